@@ -1,4 +1,4 @@
-// What Swift cannot import from <sqlite3.h>: macros with casts and variadic functions.
+// What Swift cannot import from <sqlite3.h>: macros with casts or operators and variadic functions.
 #ifndef CSQLITE_SHIM_H
 #define CSQLITE_SHIM_H
 
@@ -7,9 +7,18 @@
 // SQLITE_TRANSIENT is a cast of -1 to a function pointer: not imported.
 static inline sqlite3_destructor_type csqlite_transient(void) { return SQLITE_TRANSIENT; }
 
-// sqlite3_db_config is variadic: not imported.
-static inline int csqlite_db_config(sqlite3 *db, int option, int value) {
-    return sqlite3_db_config(db, option, value, (int *)0);
+// sqlite3_db_config is variadic: not imported. A negative value asks; the setting comes back in `now`.
+static inline int csqlite_db_config(sqlite3 *db, int option, int value, int *now) {
+    return sqlite3_db_config(db, option, value, now);
 }
+
+// The extended result codes are built with operators: not imported.
+static const int csqlite_constraint_check = SQLITE_CONSTRAINT_CHECK;
+static const int csqlite_constraint_foreignkey = SQLITE_CONSTRAINT_FOREIGNKEY;
+static const int csqlite_constraint_notnull = SQLITE_CONSTRAINT_NOTNULL;
+static const int csqlite_constraint_primarykey = SQLITE_CONSTRAINT_PRIMARYKEY;
+static const int csqlite_constraint_rowid = SQLITE_CONSTRAINT_ROWID;
+static const int csqlite_constraint_unique = SQLITE_CONSTRAINT_UNIQUE;
+static const int csqlite_constraint_datatype = SQLITE_CONSTRAINT_DATATYPE;
 
 #endif

@@ -1,49 +1,3 @@
-/// A value that SQLite stores: one of its five storage classes.
-package enum SQLValue: Sendable, Hashable {
-    case null
-    case integer(Int64)
-    case real(Double)
-    case text(String)
-    case blob([UInt8])
-}
-
-/// A type whose values can stand in an interpolation of ``SQL``.
-package protocol SQLBindable {
-    var sqlValue: SQLValue { get }
-}
-
-extension SQLValue: SQLBindable {
-    package var sqlValue: SQLValue { self }
-}
-
-extension Int: SQLBindable {
-    package var sqlValue: SQLValue { .integer(Int64(self)) }
-}
-
-extension Int64: SQLBindable {
-    package var sqlValue: SQLValue { .integer(self) }
-}
-
-extension Bool: SQLBindable {
-    package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
-}
-
-extension Double: SQLBindable {
-    package var sqlValue: SQLValue { .real(self) }
-}
-
-extension String: SQLBindable {
-    package var sqlValue: SQLValue { .text(self) }
-}
-
-extension [UInt8]: SQLBindable {
-    package var sqlValue: SQLValue { .blob(self) }
-}
-
-extension Optional: SQLBindable where Wrapped: SQLBindable {
-    package var sqlValue: SQLValue { self?.sqlValue ?? .null }
-}
-
 /// SQL text with the values that its question marks stand for.
 ///
 /// Interpolation binds, so that no value can become syntax:
@@ -61,6 +15,12 @@ package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
     package init(stringInterpolation: Interpolation) {
         text = stringInterpolation.text
         arguments = stringInterpolation.arguments
+    }
+
+    /// The digits of a number, for the few places where SQLite takes no parameter.
+    init(number: Int32) {
+        text = " = \(number)"
+        arguments = []
     }
 
     package static func + (left: SQL, right: SQL) -> SQL {
@@ -92,10 +52,14 @@ package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
         }
 
         /// Appends a table's or column's name, quoted.
+        ///
+        /// Doubles quotes scalar by scalar: a quote with a combining mark after it is another
+        /// `Character`, but to SQLite still a quote.
         package mutating func appendInterpolation(identifier name: String) {
             text += "\""
-            for character in name {
-                text += character == "\"" ? "\"\"" : String(character)
+            for scalar in name.unicodeScalars {
+                if scalar == "\"" { text += "\"" }
+                text.unicodeScalars.append(scalar)
             }
             text += "\""
         }

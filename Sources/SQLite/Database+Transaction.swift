@@ -1,0 +1,78 @@
+import CSQLite
+
+extension Database {
+    package enum TransactionKind: Sendable {
+        case deferred
+        case immediate
+        case exclusive
+    }
+
+    /// Runs a body as a whole: what it throws undoes what it did.
+    ///
+    /// A COMMIT that cannot be made, because a reader stands in its way, say, is undone too. So is
+    /// a body that went on after SQLite had undone everything itself, as on a full disk.
+    @inlinable
+    package func transaction<T>(_ kind: TransactionKind, _ body: () throws -> T) throws -> T {
+        try begin(kind)
+        do {
+            let value = try body()
+            try execute("COMMIT")
+            return value
+        } catch {
+            rollBack()
+            throw error
+        }
+    }
+
+    /// Runs a body as a whole inside a transaction, or as one where there is none.
+    @inlinable
+    package func savepoint<T>(_ body: () throws -> T) throws -> T {
+        // Names nest: SQLite takes the innermost.
+        try execute("SAVEPOINT nested")
+        do {
+            let value = try body()
+            try execute("RELEASE nested")
+            return value
+        } catch {
+            rollBackToSavepoint()
+            throw error
+        }
+    }
+
+    /// Runs a body that sees the database as it is at this moment.
+    @inlinable
+    package func readTransaction<T>(_ body: () throws -> T) throws -> T {
+        try transaction(.deferred) {
+            // BEGIN alone takes no snapshot.
+            try takeSnapshot()
+            return try body()
+        }
+    }
+
+    @usableFromInline
+    func takeSnapshot() throws(SQLiteError) {
+        try execute("SELECT 1 FROM sqlite_schema LIMIT 1")
+    }
+
+    @usableFromInline
+    func begin(_ kind: TransactionKind) throws(SQLiteError) {
+        switch kind {
+        case .deferred: try execute("BEGIN DEFERRED")
+        case .immediate: try execute("BEGIN IMMEDIATE")
+        case .exclusive: try execute("BEGIN EXCLUSIVE")
+        }
+    }
+
+    /// Rolls back unless SQLite has; what went wrong first is worth more than an error here.
+    @usableFromInline
+    func rollBack() {
+        if isInTransaction { try? execute("ROLLBACK") }
+    }
+
+    @usableFromInline
+    func rollBackToSavepoint() {
+        guard isInTransaction else { return }
+        try? execute("ROLLBACK TO nested")
+        try? execute("RELEASE nested")
+    }
+}
