@@ -1,0 +1,61 @@
+/// Checks UTF-8 that comes in pieces (Unicode 16, table 3-7): no overlong forms, no surrogates,
+/// nothing above U+10FFFF. It remembers a sequence that a piece leaves open.
+struct UTF8Validator {
+    /// Bytes still due in the open sequence.
+    private(set) var pending = 0
+    private var lower: UInt8 = 0x80
+    private var upper: UInt8 = 0xBF
+    /// The bytes of the open sequence so far.
+    private(set) var open: [UInt8] = []
+
+    /// Answers the index of the byte that cannot be, or nil when all are right so far.
+    ///
+    /// The faulty sequence is ``open`` followed by that byte.
+    mutating func firstInvalid(in bytes: UnsafeRawBufferPointer) -> Int? {
+        var index = 0
+        while index < bytes.count {
+            if pending == 0 {
+                index = Self.skipASCII(bytes, from: index)
+                guard index < bytes.count else { return nil }
+                guard begin(bytes[index]) else { return index }
+            } else {
+                let byte = bytes[index]
+                guard byte >= lower, byte <= upper else { return index }
+                lower = 0x80
+                upper = 0xBF
+                pending -= 1
+                if pending == 0 { open.removeAll(keepingCapacity: true) } else { open.append(byte) }
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private mutating func begin(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0xC2...0xDF: pending = 1
+        case 0xE0: (pending, lower) = (2, 0xA0)
+        case 0xED: (pending, upper) = (2, 0x9F)
+        case 0xE1...0xEF: pending = 2
+        case 0xF0: (pending, lower) = (3, 0x90)
+        case 0xF1...0xF3: pending = 3
+        case 0xF4: (pending, upper) = (3, 0x8F)
+        default: return false
+        }
+        open.append(byte)
+        return true
+    }
+
+    /// Eight bytes at a time: nearly all input is ASCII.
+    private static func skipASCII(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var index = start
+        while index + 8 <= bytes.count {
+            let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let high = word & 0x8080_8080_8080_8080
+            if high != 0 { return index + high.trailingZeroBitCount >> 3 }
+            index += 8
+        }
+        while index < bytes.count, bytes[index] < 0x80 { index += 1 }
+        return index
+    }
+}
