@@ -1,0 +1,71 @@
+import Glibc
+
+/// A file that appears whole or not at all.
+///
+/// The text goes to a temporary file in the same folder, which `commit` synchronises and renames over the path;
+/// until then, and after a crash, what was there before is there still. A symbolic link is followed and stays
+/// a link. A FIFO or a device, and anything under `/dev` or `/proc`, is written straight.
+package final class AtomicFile {
+    /// Where the content is written; `commit` flushes it.
+    package let output: BufferedOutput
+    private let path: String
+    private let target: String
+    /// The temporary file, nil when the path is written straight and once it is done with.
+    private var temporary: String?
+
+    /// Opens the file for writing.
+    ///
+    /// A new file gets the mode, less the umask. One that is replaced keeps its own, unless the new one is
+    /// private (no rights for group and others), which then wins.
+    /// - Parameter escaping: whether control characters are shown, for a path that is a terminal.
+    package init(path: String, mode: mode_t = 0o644) throws(OutputError) {
+        self.path = path
+        target = try Self.resolve(path)
+        var old = stat()
+        let exists = stat(target, &old) == 0
+        let kind = old.st_mode & S_IFMT
+        if exists && kind == S_IFDIR { throw OutputError(errno: EISDIR, path: path, action: .replace) }
+
+        if (exists && kind != S_IFREG) || Self.isSystem(target) {
+            let descriptor = open(target, O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw OutputError(errno: errno, path: path) }
+            output = BufferedOutput(
+                descriptor: descriptor, escaping: Terminal.isTerminal(descriptor), name: path)
+            return
+        }
+        // A rename needs rights on the folder alone: a file that is protected against writing stays so.
+        if exists && faccessat(AT_FDCWD, target, W_OK, AT_EACCESS) != 0 {
+            throw OutputError(errno: errno, path: path, action: .replace)
+        }
+        let (descriptor, name) = try Self.createTemporary(beside: target, path: path, mode: mode)
+        temporary = name
+        output = BufferedOutput(descriptor: descriptor, name: path)
+        if exists && mode & 0o077 != 0 { Self.takeOver(old, descriptor) }
+    }
+
+    deinit { discard() }
+
+    /// Makes the file appear, on disk, under its path; when that fails the old one is untouched.
+    package func commit() throws(OutputError) {
+        do throws(OutputError) {
+            try output.close()
+            guard let name = temporary else { return }
+            guard rename(name, target) == 0 else {
+                throw OutputError(errno: errno, path: path, action: .replace)
+            }
+            temporary = nil
+        } catch {
+            discard()
+            throw error
+        }
+        try Self.synchroniseFolder(of: target, path: path)
+    }
+
+    /// Gives the new content up; what was under the path before stays. After `commit` it does nothing.
+    package func discard() {
+        output.abandon()
+        guard let name = temporary else { return }
+        unlink(name)
+        temporary = nil
+    }
+}

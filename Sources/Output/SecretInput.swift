@@ -1,0 +1,118 @@
+import Glibc
+
+/// Reads one line from a terminal without echo.
+///
+/// Signals that would end or stop the process are held back while echo is off. When one arrives, echo is
+/// restored first and the signal let through after, so that it does what the program or the system arranged
+/// for it, and never leaves a terminal that shows nothing.
+struct SecretInput {
+    let descriptor: Int32
+
+    /// The longest line a terminal passes on (`N_TTY_BUF_SIZE`), so that the buffer never grows and leaves copies.
+    private static let longest = 4_096
+    /// How often, in milliseconds, a held signal is looked for.
+    private static let pause: Int32 = 100
+
+    private enum Outcome {
+        case line, endOfInput, signal
+        case failed(Int32)
+    }
+
+    /// - Parameters:
+    ///   - ask: shows the question, again each time reading starts over.
+    ///   - finally: moves to the next line.
+    func read(
+        ask: () throws(PromptError) -> Void, finally: () -> Void
+    ) throws(PromptError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.longest)
+        while true {
+            let outcome = try quietly(ask, finally) { collect(into: &bytes) }
+            if case .line = outcome { return bytes }
+            for index in bytes.indices { bytes[index] = 0 }
+            bytes.removeAll(keepingCapacity: true)
+            switch outcome {
+            case .failed(let code): throw .terminal(code)
+            case .endOfInput: throw .endOfInput
+            case .line, .signal: continue
+            }
+        }
+    }
+
+    /// Runs the body with echo off and signals held back, and puts both back as they were.
+    private func quietly(
+        _ ask: () throws(PromptError) -> Void, _ finally: () -> Void, _ body: () -> Outcome
+    ) throws(PromptError) -> Outcome {
+        var before = termios()
+        guard tcgetattr(descriptor, &before) == 0 else { throw .terminal(errno) }
+        var held = Self.signals()
+        var mask = sigset_t()
+        pthread_sigmask(SIG_BLOCK, &held, &mask)
+
+        var silent = before
+        silent.c_lflag &= ~tcflag_t(ECHO | ECHONL)
+        silent.c_lflag |= tcflag_t(ICANON | ISIG)
+        var outcome = Outcome.failed(0)
+        var refusal: PromptError?
+        // What was typed before the question is thrown away: it was echoed.
+        if tcsetattr(descriptor, TCSAFLUSH, &silent) == 0 {
+            do throws(PromptError) {
+                try ask()
+                outcome = body()
+            } catch {
+                refusal = error
+            }
+            tcsetattr(descriptor, TCSADRAIN, &before)
+            finally()
+        } else {
+            refusal = .terminal(errno)
+        }
+
+        let interrupted = Self.isPending(among: Self.fatal)
+        pthread_sigmask(SIG_SETMASK, &mask, nil)
+        if let refusal { throw refusal }
+        // Past this point the signal has been handled by the program, which is still here.
+        if interrupted { throw .interrupted }
+        return outcome
+    }
+
+    private func collect(into bytes: inout [UInt8]) -> Outcome {
+        while true {
+            var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            let count = poll(&ready, 1, Self.pause)
+            if Self.isPending(among: Self.fatal + [SIGTSTP]) { return .signal }
+            if count < 0 && errno != EINTR { return .failed(errno) }
+            guard count > 0 else { continue }
+
+            var byte: UInt8 = 0
+            switch Glibc.read(descriptor, &byte, 1) {
+            case 1 where byte == 0x0A: return .line
+            case 1: if bytes.count < Self.longest { bytes.append(byte) }
+            case 0: return bytes.isEmpty ? .endOfInput : .line
+            default: if errno != EINTR && errno != EAGAIN { return .failed(errno) }
+            }
+        }
+    }
+
+    private static let fatal = [SIGINT, SIGQUIT, SIGTERM, SIGHUP]
+
+    /// Returns the signals to hold back: those that are not ignored, as `SIGHUP` is under nohup.
+    private static func signals() -> sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in fatal + [SIGTSTP] where !isIgnored(signal) { sigaddset(&set, signal) }
+        return set
+    }
+
+    private static func isIgnored(_ signal: Int32) -> Bool {
+        var action = sigaction()
+        sigaction(signal, nil, &action)
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    }
+
+    private static func isPending(among signals: [Int32]) -> Bool {
+        var set = sigset_t()
+        sigpending(&set)
+        return signals.contains { sigismember(&set, $0) == 1 }
+    }
+}

@@ -1,0 +1,101 @@
+/// A table for people: a quiet header in capitals, two spaces between columns, no blanks at the end of a line.
+///
+/// Rows stream. Column widths come from the first 1,000, which are held back until then; a later cell that is
+/// wider pushes its line out of line and is not lost. On a terminal the flexible columns share what room there
+/// is and their cells are cut with `…`; off a terminal nothing is cut. A cell is always one line, its control
+/// characters shown as by `TerminalText.escape`, into a file as well: anything else would break the columns.
+package final class TableWriter {
+    package typealias Column = TableColumn
+
+    private let columns: [Column]
+    private let output: BufferedOutput
+    private let terminalWidth: Int?
+    private let hasHeader: Bool
+    private let colour: ColourPolicy
+    private let ellipsis: String
+    private var held: [[Cell]] = []
+    /// The width of each column, empty until it is settled.
+    private var widths: [Int] = []
+    private var isFinished = false
+
+    private struct Cell {
+        var text: String
+        var width: Int
+
+        init(_ text: String) {
+            self.text = TerminalText.escape(text)
+            width = Width.columns(self.text)
+        }
+    }
+
+    private static let sampleSize = 1_000
+
+    /// - Parameters:
+    ///   - terminalWidth: the terminal's columns, or nil off a terminal, where nothing is cut.
+    ///   - colour: makes the header bold.
+    ///   - ellipsis: what stands for text cut off: `…`, or `...` on a terminal without UTF-8.
+    package init(
+        columns: [Column], output: BufferedOutput, terminalWidth: Int? = nil, header: Bool = true,
+        colour: ColourPolicy = .none, ellipsis: String = "…"
+    ) {
+        self.columns = columns
+        self.output = output
+        self.terminalWidth = terminalWidth
+        self.colour = colour
+        self.ellipsis = ellipsis
+        hasHeader = header
+    }
+
+    /// Adds a row; nil is an empty cell, and so is one that the row lacks.
+    package func append(_ cells: [String?]) throws(OutputError) {
+        precondition(cells.count <= columns.count, "a row has more cells than the table has columns")
+        let row = cells.map { Cell($0 ?? "") }
+        if !widths.isEmpty { return try write(row) }
+        held.append(row)
+        if held.count == Self.sampleSize { try settle() }
+    }
+
+    /// Writes what is held back; a table without rows is its header alone.
+    package func finish() throws(OutputError) {
+        guard !isFinished else { return }
+        isFinished = true
+        if widths.isEmpty { try settle() }
+    }
+
+    private func settle() throws(OutputError) {
+        let titles = columns.map { Cell($0.title.uppercased()) }
+        var natural = hasHeader ? titles.map(\.width) : columns.map { _ in 0 }
+        for row in held {
+            for (index, cell) in row.enumerated() { natural[index] = max(natural[index], cell.width) }
+        }
+        widths = TableLayout.fit(natural, flexible: columns.map(\.isFlexible), into: terminalWidth)
+        if hasHeader { try write(titles, style: .bold) }
+        for row in held { try write(row) }
+        held = []
+    }
+
+    private func write(_ cells: [Cell], style: Style? = nil) throws(OutputError) {
+        var line = ""
+        var blanks = 0
+        for (index, cell) in cells.enumerated() {
+            let column = columns[index]
+            let shown = cut(cell, to: widths[index], column)
+            let fill = max(0, widths[index] - shown.width)
+            if column.alignment == .right { blanks += fill }
+            if shown.width > 0 {
+                // Blanks wait for something to stand after them, so that no line ends in any.
+                line.append(contentsOf: repeatElement(" ", count: blanks))
+                blanks = 0
+                line += style.map { $0.apply(shown.text, when: colour) } ?? shown.text
+            }
+            blanks += (column.alignment == .left ? fill : 0) + TableLayout.gap
+        }
+        line.append("\n")
+        try output.write(trusted: line)
+    }
+
+    private func cut(_ cell: Cell, to width: Int, _ column: Column) -> Cell {
+        guard terminalWidth != nil, column.isFlexible, cell.width > width else { return cell }
+        return Cell(Width.truncate(cell.text, to: width, ellipsis: ellipsis))
+    }
+}
