@@ -19,7 +19,7 @@ package final class AESGCM {
     private static let chunkByteCount = 1 << 30
 
     private let context: OpaquePointer
-    private let nonces = NoncePool()
+    private var nonces = NoncePool()
 
     package init(key: Secret) throws(CryptoError) {
         let cipher = try unsafe Algorithm.aes256GCM()

@@ -12,29 +12,16 @@ struct NoncePool: ~Copyable {
     private static let byteCount = 4096
     private static let capacity = (byteCount - headerByteCount) / AESGCM.nonceByteCount
 
-    private let page: UnsafeMutableRawBufferPointer?
-
-    init() {
-        let address = unsafe mmap(
-            nil, Self.byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-        guard let address = unsafe address, unsafe address != MAP_FAILED else {
-            unsafe page = nil
-            return
-        }
-        if unsafe madvise(address, Self.byteCount, MADV_WIPEONFORK) == 0 {
-            unsafe page = unsafe UnsafeMutableRawBufferPointer(start: address, count: Self.byteCount)
-        } else {
-            unsafe munmap(address, Self.byteCount)
-            unsafe page = nil
-        }
-    }
+    /// Mapped for the first nonce: many a context only opens.
+    private var page: UnsafeMutableRawBufferPointer?
 
     deinit {
         if let page = unsafe page { unsafe munmap(page.baseAddress, page.count) }
     }
 
     /// Writes 12 bytes that no other call gets.
-    func next(into nonce: UnsafeMutableRawBufferPointer) throws(CryptoError) {
+    mutating func next(into nonce: UnsafeMutableRawBufferPointer) throws(CryptoError) {
+        if unsafe page == nil { unsafe page = unsafe Self.map() }
         guard let page = unsafe page else { return try unsafe RandomBytes.fill(nonce) }
         var left = unsafe page.load(as: Int.self)
         if left == 0 {
@@ -47,5 +34,16 @@ struct NoncePool: ~Copyable {
         let offset = Self.headerByteCount + left * AESGCM.nonceByteCount
         unsafe nonce.copyMemory(
             from: UnsafeRawBufferPointer(rebasing: page[offset..<offset + AESGCM.nonceByteCount]))
+    }
+
+    private static func map() -> UnsafeMutableRawBufferPointer? {
+        let address = unsafe mmap(
+            nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        guard let address = unsafe address, unsafe address != MAP_FAILED else { return nil }
+        guard unsafe madvise(address, byteCount, MADV_WIPEONFORK) == 0 else {
+            unsafe munmap(address, byteCount)
+            return nil
+        }
+        return unsafe UnsafeMutableRawBufferPointer(start: address, count: byteCount)
     }
 }

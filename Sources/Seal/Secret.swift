@@ -1,30 +1,17 @@
 import COpenSSL
-import Glibc
 
 /// Bytes that nobody may find later: zeroed when let go of, kept out of swap and core dumps, printed as `•••`.
 ///
-/// Each secret has pages of its own, because `mlock` counts by page and not by call: unlocking one
-/// secret would unlock its neighbours. Locking is asked for and not insisted on, since
-/// `RLIMIT_MEMLOCK` may be small. There is no `==`: `isEqual(to:)` takes the same time wherever
-/// two secrets differ.
+/// There is no `==`: `isEqual(to:)` takes the same time wherever two secrets differ.
 @safe
 package final class Secret {
     @usableFromInline let bytes: UnsafeMutableRawBufferPointer
-    private let mapped: Int
+    private let inPages: Bool
 
     /// Makes a secret of `count` zeros.
     package init(count: Int) {
         precondition(count >= 0, "a secret has no negative length")
-        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
-        let length = max(1, (count + page - 1) / page) * page
-        let address = unsafe mmap(nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-        guard let address = unsafe address, unsafe address != MAP_FAILED else {
-            fatalError("no memory for a secret of \(count) bytes")
-        }
-        _ = unsafe mlock(address, length)
-        _ = unsafe madvise(address, length, MADV_DONTDUMP)
-        unsafe bytes = UnsafeMutableRawBufferPointer(start: address, count: count)
-        mapped = length
+        (unsafe bytes, inPages) = unsafe SecretStorage.allocate(count)
     }
 
     /// Copies the bytes of a collection, which stay where they are: wiping the original is its owner's task.
@@ -38,10 +25,7 @@ package final class Secret {
         unsafe bytes.copyMemory(from: source)
     }
 
-    deinit {
-        unsafe OPENSSL_cleanse(bytes.baseAddress, bytes.count)
-        unsafe munmap(bytes.baseAddress, mapped)
-    }
+    deinit { unsafe SecretStorage.release(bytes, inPages: inPages) }
 
     /// Draws a secret from libcrypto's generator.
     package static func random(count: Int) throws(CryptoError) -> Secret {
