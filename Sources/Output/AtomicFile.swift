@@ -2,9 +2,9 @@ import Glibc
 
 /// A file that appears whole or not at all.
 ///
-/// The text goes to a temporary file in the same folder, which `commit` synchronises and renames over the path;
-/// until then, and after a crash, what was there before is there still. A symbolic link is followed and stays
-/// a link. A FIFO or a device, and anything under `/dev` or `/proc`, is written straight.
+/// The text goes to a temporary file in the same folder, which `commit` synchronises and renames over the
+/// path; until then, and after a crash, what was there before is there still. A symbolic link is followed and
+/// stays a link. A FIFO or a device, and anything under `/dev` or `/proc`, is written straight.
 package final class AtomicFile {
     /// Where the content is written; `commit` flushes it.
     package let output: BufferedOutput
@@ -37,7 +37,9 @@ package final class AtomicFile {
         if exists && faccessat(AT_FDCWD, target, W_OK, AT_EACCESS) != 0 {
             throw OutputError(errno: errno, path: path, action: .replace)
         }
-        let (descriptor, name) = try Self.createTemporary(beside: target, path: path, mode: mode)
+        // Opened for others only by `takeOver`: whoever opened it in between could read what is written later.
+        let (descriptor, name) = try Self.createTemporary(
+            beside: target, path: path, mode: exists ? mode & 0o600 : mode)
         temporary = name
         output = BufferedOutput(descriptor: descriptor, name: path)
         if exists && mode & 0o077 != 0 { Self.takeOver(old, descriptor) }

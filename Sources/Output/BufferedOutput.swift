@@ -43,6 +43,7 @@ package final class BufferedOutput {
 
     package func write(byte: UInt8) throws(OutputError) {
         guard !isEscaping else { return try write([byte]) }
+        if let failure { throw failure }
         if buffer.count >= Self.capacity { try drain() }
         buffer.append(byte)
     }
@@ -111,6 +112,7 @@ package final class BufferedOutput {
     }
 
     private func send(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+        precondition(!isClosed, "output is written after it was closed")
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = Glibc.write(

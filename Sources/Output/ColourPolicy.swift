@@ -7,8 +7,8 @@ package struct ColourPolicy: Equatable, Sendable {
 
     package let isOn: Bool
 
-    /// The option wins; then `NO_COLOR` (no-color.org), `CLICOLOR_FORCE` and `CLICOLOR` (bixense.com/clicolors),
-    /// and at last whether a terminal that is not dumb is there.
+    /// The option wins; then `NO_COLOR` (no-color.org), `CLICOLOR_FORCE` and `CLICOLOR`
+    /// (bixense.com/clicolors), and at last whether a terminal that is not dumb is there.
     package init(option: Option = .auto, environment: [String: String], isTerminal: Bool) {
         func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty && $0 != "0" } ?? false }
         switch option {

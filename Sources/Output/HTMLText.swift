@@ -2,8 +2,8 @@
 package enum HTMLText {
     /// Returns the text for an element's content or a quoted attribute.
     ///
-    /// Control characters have no place in HTML (Living Standard, section 13.2.3.5) and are shown as on a terminal;
-    /// tabs and line ends stay.
+    /// Control characters have no place in HTML (Living Standard, section 13.2.3.5) and are shown as on a
+    /// terminal; tabs and line ends stay.
     package static func escape(_ text: String) -> String {
         var safe = ""
         for scalar in text.unicodeScalars {

@@ -1,7 +1,8 @@
 import Glibc
 
-/// One line on a terminal that tells how far a long task has come: `Importing  12,000 / 50,000  24 %  8,113/s`.
+/// One line on a terminal that tells how far a long task has come.
 ///
+/// It reads `Importing  12,000 / 50,000  24 %  8,113/s`.
 /// It draws nothing off a terminal, nor in the first half second, and at most ten times a second after that;
 /// `finish` clears its line. A terminal that cannot be written to is no reason to fail: errors are ignored.
 package final class Progress {

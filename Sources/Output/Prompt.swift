@@ -2,7 +2,8 @@ import Glibc
 
 /// Questions to the person at the terminal, on standard error; answers come from standard input.
 ///
-/// Each one refuses with `notInteractive` unless both are terminals, and when `isDisabled` (`CRM_NO_PROMPT=1`).
+/// Each one refuses with `notInteractive` unless both are terminals, and when `isDisabled`
+/// (`CRM_NO_PROMPT=1`).
 package enum Prompt {
     /// Asks for a line of text; an empty answer is the default, and nil is the end of input (Ctrl-D).
     package static func line(
@@ -41,8 +42,8 @@ package enum Prompt {
 
     /// Asks for a secret, which is not echoed. The caller overwrites the bytes when done with them.
     ///
-    /// The answer is read from `/dev/tty`, or from standard input when there is none. Echo comes back however the
-    /// question ends, by a signal too; after Ctrl-Z and `fg` it is asked again.
+    /// The answer is read from `/dev/tty`, or from standard input when there is none. Echo comes back however
+    /// the question ends, by a signal too; after Ctrl-Z and `fg` it is asked again.
     package static func secret(
         _ question: String, isDisabled: Bool = false
     ) throws(PromptError) -> [UInt8] {

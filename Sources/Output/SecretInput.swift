@@ -8,7 +8,8 @@ import Glibc
 struct SecretInput {
     let descriptor: Int32
 
-    /// The longest line a terminal passes on (`N_TTY_BUF_SIZE`), so that the buffer never grows and leaves copies.
+    /// The longest line a terminal passes on (`N_TTY_BUF_SIZE`), so that the buffer never grows and leaves
+    /// copies.
     private static let longest = 4_096
     /// How often, in milliseconds, a held signal is looked for.
     private static let pause: Int32 = 100
@@ -27,10 +28,15 @@ struct SecretInput {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.longest)
         while true {
-            let outcome = try quietly(ask, finally) { collect(into: &bytes) }
+            let outcome: Outcome
+            do throws(PromptError) {
+                outcome = try quietly(ask, finally) { collect(into: &bytes) }
+            } catch {
+                Self.wipe(&bytes)
+                throw error
+            }
             if case .line = outcome { return bytes }
-            for index in bytes.indices { bytes[index] = 0 }
-            bytes.removeAll(keepingCapacity: true)
+            Self.wipe(&bytes)
             switch outcome {
             case .failed(let code): throw .terminal(code)
             case .endOfInput: throw .endOfInput
@@ -92,6 +98,13 @@ struct SecretInput {
             default: if errno != EINTR && errno != EAGAIN { return .failed(errno) }
             }
         }
+    }
+
+    private static func wipe(_ bytes: inout [UInt8]) {
+        bytes.withUnsafeMutableBytes { raw in
+            if let start = raw.baseAddress { explicit_bzero(start, raw.count) }
+        }
+        bytes.removeAll(keepingCapacity: true)
     }
 
     private static let fatal = [SIGINT, SIGQUIT, SIGTERM, SIGHUP]

@@ -7,14 +7,15 @@ enum TableLayout {
 
     /// Returns the width of each column.
     ///
-    /// Columns that are not flexible get what they ask for. The flexible ones share the rest: those that ask for
-    /// less than an even share keep their width, and what they leave goes to the others evenly.
+    /// Columns that are not flexible get what they ask for. The flexible ones share the rest: those that ask
+    /// for less than an even share keep their width, and what they leave goes to the others evenly.
     static func fit(_ natural: [Int], flexible: [Bool], into room: Int?) -> [Int] {
         guard let room else { return natural }
         let gaps = gap * max(0, natural.count - 1)
         guard natural.reduce(gaps, +) > room else { return natural }
 
-        // The least first, so that what it leaves over is known before the share of the next is made.
+        // The least first, so that what it leaves over is known before the share of the next is made; among
+        // equals the last first, so that a column that does not divide evenly goes to the left.
         let shrinking = natural.indices.filter { flexible[$0] }.sorted {
             (natural[$0], $1) < (natural[$1], $0)
         }

@@ -1,9 +1,10 @@
-/// A table for people: a quiet header in capitals, two spaces between columns, no blanks at the end of a line.
+/// A table for people: a header in capitals, two spaces between columns, no blanks at the end of a line.
 ///
 /// Rows stream. Column widths come from the first 1,000, which are held back until then; a later cell that is
-/// wider pushes its line out of line and is not lost. On a terminal the flexible columns share what room there
-/// is and their cells are cut with `…`; off a terminal nothing is cut. A cell is always one line, its control
-/// characters shown as by `TerminalText.escape`, into a file as well: anything else would break the columns.
+/// wider pushes its line out of line and is not lost. On a terminal the flexible columns share what room
+/// there is and their cells are cut with `…`; off a terminal nothing is cut. A cell is always one line, its
+/// control characters shown as by `TerminalText.escape`, into a file as well: anything else would break the
+/// columns.
 package final class TableWriter {
     package typealias Column = TableColumn
 

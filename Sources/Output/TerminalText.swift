@@ -3,8 +3,9 @@
 ///
 /// Control characters (C0, DEL, C1), line and paragraph separators, direction embeddings, overrides and
 /// isolates, invisible operators, byte order marks and stray tag characters are shown so; bytes that are not
-/// UTF-8 become `\xFF`. Joiners, variation selectors, and the single left-to-right and right-to-left marks stay, because
-/// emoji, Persian and Hebrew need them. It is for eyes: a backslash that was there already is left alone.
+/// UTF-8 become `\xFF`. Joiners, variation selectors, and the single left-to-right and right-to-left marks
+/// stay, because emoji, Persian and Hebrew need them. It is for eyes: a backslash that was there already is
+/// left alone.
 package enum TerminalText {
     /// Returns the text on one line, every unsafe character shown; the same string when there is none.
     package static func escape(_ text: String) -> String {

@@ -1,8 +1,8 @@
 /// How many columns text takes on a terminal.
 ///
-/// Text is measured grapheme by grapheme. East Asian wide and fullwidth characters and emoji take two columns,
-/// marks that combine with a base none, and East Asian ambiguous ones (`①`, `Ω`) one, as outside of legacy
-/// Chinese encodings. Control characters count nothing: they are to be escaped before.
+/// Text is measured grapheme by grapheme. East Asian wide and fullwidth characters and emoji take two
+/// columns, marks that combine with a base none, and East Asian ambiguous ones (`①`, `Ω`) one, as outside of
+/// legacy Chinese encodings. Control characters count nothing: they are to be escaped before.
 package enum Width {
     package static func columns(_ text: String) -> Int {
         if let count = plainCount(text) { return count }
