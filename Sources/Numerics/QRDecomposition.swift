@@ -1,0 +1,229 @@
+import Glibc
+
+/// A Householder QR decomposition with the limited pivoting of R's `lm`.
+///
+/// The method is that of LINPACK's `dqrdc` as changed for R (`dqrdc2`): a column whose norm, after the
+/// columns before it are taken out, falls below `tolerance` times its own norm is moved to the end, and
+/// the others keep their order. Aliased columns are thus reported as R reports them. Columns are first
+/// scaled by powers of two, which changes no digit and keeps 1e300 from overflowing.
+package struct QRDecomposition: Sendable, Equatable {
+    package let rows: Int
+    package let columns: Int
+    /// How many columns are independent; they are the first `rank` of `pivot`.
+    package let rank: Int
+    /// The original index of each column, in the order of the decomposition.
+    package let pivot: [Int]
+    /// The power of two that each original column was divided by.
+    let exponents: [Int]
+    private let packed: [Double]
+    private let heads: [Double]
+
+    /// Decomposes `matrix` (n × p, any shape).
+    ///
+    /// Throws `notFinite` for a NaN or an infinity and `domain` for a negative tolerance.
+    package init(_ matrix: Matrix, tolerance: Double = 1e-7) throws(NumericsError) {
+        guard tolerance >= 0 else { throw .domain("tolerance \(tolerance) is negative") }
+        try matrix.requireFiniteElements()
+        let n = matrix.rows
+        let p = matrix.columns
+        var work = matrix.storage
+        let exponents = (0..<p).map { binaryExponent(of: matrix.storage[$0 * n..<($0 + 1) * n]) }
+        for j in 0..<p where exponents[j] != 0 {
+            for i in j * n..<(j + 1) * n { work[i] = scaled(work[i], by: -exponents[j]) }
+        }
+        var reduction = Reduction(rows: n, columns: p)
+        work.withUnsafeMutableBufferPointer { buffer in
+            if let base = buffer.baseAddress { reduction.run(base, tolerance: tolerance) }
+        }
+        rows = n
+        columns = p
+        rank = reduction.rank
+        pivot = reduction.pivot
+        self.exponents = exponents
+        packed = work
+        heads = reduction.heads
+    }
+
+    /// Replaces `vector` (n) by Qᵀ times it.
+    package func applyTransposedQ(to vector: inout [Double]) {
+        for k in 0..<reflections { reflect(k, &vector) }
+    }
+
+    /// Replaces `vector` (n) by Q times it.
+    package func applyQ(to vector: inout [Double]) {
+        for k in (0..<reflections).reversed() { reflect(k, &vector) }
+    }
+
+    /// Solves R x = `rhs` for the leading `rank` rows; x is in the units of the scaled columns.
+    func solveR(_ rhs: [Double]) -> [Double] {
+        var x = Array(rhs.prefix(rank))
+        for j in (0..<rank).reversed() {
+            x[j] /= packed[j * rows + j]
+            for i in 0..<j { x[i] -= x[j] * packed[j * rows + i] }
+        }
+        return x
+    }
+
+    /// Solves Rᵀ x = `rhs` for the leading `rank` rows.
+    func solveTransposedR(_ rhs: [Double]) -> [Double] {
+        var x = Array(rhs.prefix(rank))
+        for j in 0..<rank {
+            var sum = x[j]
+            for i in 0..<j { sum -= packed[j * rows + i] * x[i] }
+            x[j] = sum / packed[j * rows + j]
+        }
+        return x
+    }
+
+    /// Solves min ‖A x − `rhs`‖ for a right side of n values: p coefficients in the order of the
+    /// original columns, nil where a column is aliased.
+    ///
+    /// Throws `shape` for another length and `notFinite` for a NaN or an infinity.
+    package func solve(_ rhs: [Double]) throws(NumericsError) -> [Double?] {
+        guard rhs.count == rows else { throw .shape("\(rhs.count) values for \(rows) rows") }
+        try requireFinite(rhs)
+        var turned = rhs
+        applyTransposedQ(to: &turned)
+        var answer = [Double?](repeating: nil, count: columns)
+        for (k, value) in solveR(turned).enumerated() {
+            answer[pivot[k]] = scaled(value, by: -exponents[pivot[k]])
+        }
+        return answer
+    }
+
+    /// The inverse of RᵀR (rank × rank, in the order of `pivot`), for columns as they came.
+    package func inverseOfNormalMatrix() -> Matrix {
+        var inverse = scaledInverseOfNormalMatrix()
+        for j in 0..<rank {
+            for i in 0..<rank {
+                inverse[i, j] = scaled(inverse[i, j], by: -exponents[pivot[i]] - exponents[pivot[j]])
+            }
+        }
+        return inverse
+    }
+
+    /// The inverse of RᵀR for the scaled columns.
+    func scaledInverseOfNormalMatrix() -> Matrix {
+        var rows = Matrix(rows: rank, columns: rank)
+        for j in 0..<rank {
+            var unit = [Double](repeating: 0, count: rank)
+            unit[j] = 1
+            let column = solveR(unit)
+            for i in 0...j { rows[i, j] = column[i] }
+        }
+        var inverse = Matrix(rows: rank, columns: rank)
+        for i in 0..<rank {
+            for j in 0...i {
+                var sum = 0.0
+                for k in i..<rank { sum += rows[i, k] * rows[j, k] }
+                inverse[i, j] = sum
+                inverse[j, i] = sum
+            }
+        }
+        return inverse
+    }
+
+    /// R alone, for a fit that outlives its data.
+    func withoutRows() -> QRDecomposition {
+        var triangle = [Double](repeating: 0, count: rank * rank)
+        for j in 0..<rank {
+            for i in 0...j { triangle[j * rank + i] = packed[j * rows + i] }
+        }
+        return QRDecomposition(triangle: triangle, of: self)
+    }
+
+    private init(triangle: [Double], of whole: QRDecomposition) {
+        rows = whole.rank
+        columns = whole.columns
+        rank = whole.rank
+        pivot = whole.pivot
+        exponents = whole.exponents
+        packed = triangle
+        heads = [Double](repeating: 0, count: whole.columns)
+    }
+
+    private var reflections: Int { min(rank, rows - 1) }
+
+    private func reflect(_ k: Int, _ vector: inout [Double]) {
+        let count = rows - k
+        packed.withUnsafeBufferPointer { packed in
+            vector.withUnsafeMutableBufferPointer { vector in
+                guard let a = packed.baseAddress, let v = vector.baseAddress, heads[k] != 0 else { return }
+                let tail = a + (k * rows + k + 1)
+                let sum = heads[k] * v[k] + dot(tail, v + (k + 1), count - 1)
+                let factor = -sum / heads[k]
+                v[k] += factor * heads[k]
+                addScaled(factor, tail, to: v + (k + 1), count - 1)
+            }
+        }
+    }
+}
+
+/// The work of one decomposition: `dqrdc2`, step by step.
+private struct Reduction {
+    let rows: Int
+    let columns: Int
+    var pivot: [Int]
+    var heads: [Double]
+    var rank = 0
+    private var norms: [Double]
+    private var originalNorms: [Double]
+
+    init(rows: Int, columns: Int) {
+        self.rows = rows
+        self.columns = columns
+        pivot = Array(0..<columns)
+        heads = [Double](repeating: 0, count: columns)
+        norms = heads
+        originalNorms = heads
+    }
+
+    mutating func run(_ a: UnsafeMutablePointer<Double>, tolerance: Double) {
+        for j in 0..<columns {
+            norms[j] = dot(a + j * rows, a + j * rows, rows).squareRoot()
+            originalNorms[j] = norms[j] == 0 ? 1 : norms[j]
+        }
+        var end = columns
+        for k in 0..<min(rows, columns) {
+            while k < end, norms[k] < originalNorms[k] * tolerance || norms[k] == 0 {
+                moveToEnd(k, a)
+                end -= 1
+            }
+            if k >= end || k == rows - 1 { break }
+            eliminate(k, a)
+        }
+        rank = min(end, rows)
+    }
+
+    private mutating func eliminate(_ k: Int, _ a: UnsafeMutablePointer<Double>) {
+        let top = a + (k * rows + k)
+        let count = rows - k
+        var norm = dot(top, top, count).squareRoot()
+        guard norm != 0 else { return }
+        if top[0] < 0 { norm = -norm }
+        for i in 0..<count { top[i] /= norm }
+        top[0] += 1
+        for j in k + 1..<max(k + 1, columns) {
+            let other = a + (j * rows + k)
+            addScaled(-dot(top, other, count) / top[0], top, to: other, count)
+            guard norms[j] != 0 else { continue }
+            let share = abs(other[0]) / norms[j]
+            let left = max(0, 1 - share * share)
+            norms[j] =
+                left < 1e-6 ? dot(other + 1, other + 1, count - 1).squareRoot() : norms[j] * left.squareRoot()
+        }
+        heads[k] = top[0]
+        top[0] = -norm
+    }
+
+    private mutating func moveToEnd(_ k: Int, _ a: UnsafeMutablePointer<Double>) {
+        for i in 0..<rows {
+            let kept = a[k * rows + i]
+            for j in k..<columns - 1 { a[j * rows + i] = a[(j + 1) * rows + i] }
+            a[(columns - 1) * rows + i] = kept
+        }
+        pivot.append(pivot.remove(at: k))
+        norms.append(norms.remove(at: k))
+        originalNorms.append(originalNorms.remove(at: k))
+    }
+}
