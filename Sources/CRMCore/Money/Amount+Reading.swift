@@ -27,7 +27,8 @@ extension Amount {
                     hints: ["write the currency's code, as in 50000CNY"])
             case ",", "'", "_", "、":
                 throw CoreError(
-                    .usage, "'\(text)' is ambiguous: '\(character)' separates thousands for some and decimals for others",
+                    .usage,
+                    "'\(text)' is ambiguous: '\(character)' separates thousands for some and decimals for others",
                     hints: ["write the digits alone, as in 50000 or 50000.50, or 50k"])
             default: continue
             }
@@ -37,6 +38,8 @@ extension Amount {
     static func unreadable(_ text: String) -> CoreError {
         CoreError(
             .usage, "'\(text)' is not an amount",
-            hints: ["amounts are written 50000, 12500.50, 50k, 1.5M, 12万 or 1.2亿, with a currency as in 12万CNY"])
+            hints: [
+                "amounts are written 50000, 12500.50, 50k, 1.5M, 12万 or 1.2亿, with a currency as in 12万CNY"
+            ])
     }
 }

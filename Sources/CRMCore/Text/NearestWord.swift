@@ -12,7 +12,9 @@ package enum NearestWord {
             let distance = distance(sought, Array(TextFold.fold(candidate)))
             if distance < best?.distance ?? .max { best = (candidate, distance) }
         }
-        guard let best, best.distance <= max(1, sought.count / 3), best.distance < sought.count else { return nil }
+        guard let best, best.distance <= max(1, sought.count / 3), best.distance < sought.count else {
+            return nil
+        }
         return best.word
     }
 

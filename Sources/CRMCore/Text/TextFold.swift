@@ -60,7 +60,8 @@ package enum TextFold {
     /// Lower, upper and lower again comes to Unicode's full case folding (`ẞ` and `ß` are `ss`, the
     /// three sigmas one), but for dotless ı, which stays a letter of its own, and Cherokee, whose
     /// folding is the upper case.
-    private static func appendWithoutCase(_ scalar: Unicode.Scalar, to result: inout String.UnicodeScalarView) {
+    private static func appendWithoutCase(_ scalar: Unicode.Scalar, to result: inout String.UnicodeScalarView)
+    {
         switch scalar.value {
         case 0x41...0x5A: result.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
         case 0..<0x80, 0x131, 0x2E80...0xA63F, 0xAC00...0xD7FF, 0x20000...: result.append(scalar)

@@ -51,7 +51,9 @@ extension CivilDate {
 
     /// The Monday of an ISO week, or nil when the year has no such week.
     package static func firstOfWeek(year: Int, week: Int) -> CivilDate? {
-        guard 1...9999 ~= year, 1...53 ~= week, let fourth = CivilDate(year: year, month: 1, day: 4) else { return nil }
+        guard 1...9999 ~= year, 1...53 ~= week, let fourth = CivilDate(year: year, month: 1, day: 4) else {
+            return nil
+        }
         let days = fourth.days - fourth.weekday + 1 + (week - 1) * 7
         let monday = CivilDate(days: days)
         return monday.days == days && monday.isoWeek == (year, week) ? monday : nil

@@ -19,7 +19,8 @@ package struct CivilDate: Hashable, Sendable {
 
     /// Makes the day of a year, month and day of the month, or nil when there is no such day.
     package init?(year: Int, month: Int, day: Int) {
-        guard 1...9999 ~= year, 1...12 ~= month, day >= 1, day <= Self.length(ofMonth: month, year: year) else {
+        guard 1...9999 ~= year, 1...12 ~= month, day >= 1, day <= Self.length(ofMonth: month, year: year)
+        else {
             return nil
         }
         days = Self.days(year: year, month: month, day: day)
@@ -27,7 +28,8 @@ package struct CivilDate: Hashable, Sendable {
 
     /// Reads `2026-03-01`, exactly so, or nil.
     package init?(_ text: some StringProtocol) {
-        guard let (year, month, day) = Self.parts(text), let date = CivilDate(year: year, month: month, day: day)
+        guard let (year, month, day) = Self.parts(text),
+            let date = CivilDate(year: year, month: month, day: day)
         else { return nil }
         self = date
     }

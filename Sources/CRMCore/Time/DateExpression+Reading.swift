@@ -20,12 +20,16 @@ extension DateExpression {
     }
 
     private static func lastStep(of text: Substring, in original: String) throws -> (Step, Substring)? {
-        guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }), sign > text.startIndex else { return nil }
+        guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }), sign > text.startIndex else {
+            return nil
+        }
         let after = text[text.index(after: sign)...]
         let digits = after.prefix { "0"..."9" ~= $0 }
         let letters = after.dropFirst(digits.count)
         // Without a unit it is the day of a date or the offset of a moment.
-        guard !digits.isEmpty, !letters.isEmpty, let unit = Unit(rawValue: String(letters)) else { return nil }
+        guard !digits.isEmpty, !letters.isEmpty, let unit = Unit(rawValue: String(letters)) else {
+            return nil
+        }
         guard let count = Int(digits), count <= 10_000_000 else {
             throw CoreError(.usage, "'\(original)' goes too far: at most 10000000 units")
         }

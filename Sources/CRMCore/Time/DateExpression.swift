@@ -62,8 +62,10 @@ package struct DateExpression: Hashable, Sendable {
 
     private static func add(_ step: Step, to value: Value, zone: Zone) throws -> Value {
         switch (value, step.unit) {
-        case (.moment(let moment), .min): return .moment(moment.adding(milliseconds: Int64(step.count) * 60_000))
-        case (.moment(let moment), .h): return .moment(moment.adding(milliseconds: Int64(step.count) * 3_600_000))
+        case (.moment(let moment), .min):
+            return .moment(moment.adding(milliseconds: Int64(step.count) * 60_000))
+        case (.moment(let moment), .h):
+            return .moment(moment.adding(milliseconds: Int64(step.count) * 3_600_000))
         case (.date(let date), .min), (.date(let date), .h):
             return try add(step, to: .moment(zone.startOfDay(date)), zone: zone)
         case (.moment(let moment), _):

@@ -81,13 +81,17 @@ package struct DateFormat: Hashable, Sendable {
             case .literal(let literal):
                 guard digits.take(TextFold.narrow(literal)) else { throw unlike(text) }
             case .field("M", 3):
-                guard let index = Self.months.firstIndex(where: { digits.take($0) }) else { throw unlike(text) }
+                guard let index = Self.months.firstIndex(where: { digits.take($0) }) else {
+                    throw unlike(text)
+                }
                 values["M"] = index + 1
             case .field("y", 2):
                 guard let year = digits.number(2) else { throw unlike(text) }
                 values["y"] = year + (year < 69 ? 2000 : 1900)
             case .field(let letter, let width):
-                guard let value = digits.number(width == 1 ? 1...2 : width...width) else { throw unlike(text) }
+                guard let value = digits.number(width == 1 ? 1...2 : width...width) else {
+                    throw unlike(text)
+                }
                 values[letter] = value
             }
         }

@@ -58,7 +58,8 @@ extension Int {
     /// Writes the number with leading zeros.
     func padded(_ width: Int) -> String {
         let digits = String(magnitude)
-        return (self < 0 ? "-" : "") + String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
+        return (self < 0 ? "-" : "") + String(repeating: "0", count: Swift.max(0, width - digits.utf8.count))
+            + digits
     }
 }
 

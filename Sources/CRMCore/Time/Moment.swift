@@ -23,7 +23,8 @@ package struct Moment: Hashable, Sendable {
         guard let year = digits.number(4), digits.take("-"), let month = digits.number(2), digits.take("-"),
             let day = digits.number(2), let date = CivilDate(year: year, month: month, day: day),
             digits.take("T") || digits.take("t"),
-            let hour = digits.number(2), hour < 24, digits.take(":"), let minute = digits.number(2), minute < 60
+            let hour = digits.number(2), hour < 24, digits.take(":"), let minute = digits.number(2),
+            minute < 60
         else { return nil }
         var millisecond = (hour * 60 + minute) * 60_000
         if digits.take(":") {

@@ -63,7 +63,9 @@ extension Period {
             ? Period(first: first, last: last) : self
     }
 
-    private static func named(_ folded: String, original text: String, calendar: BusinessCalendar) throws -> Period {
+    private static func named(_ folded: String, original text: String, calendar: BusinessCalendar) throws
+        -> Period
+    {
         var digits = DigitReader(folded)
         let isFiscal = digits.take("fy")
         guard let year = digits.number(4) else { throw unreadable(text) }

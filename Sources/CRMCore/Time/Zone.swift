@@ -11,7 +11,9 @@ package struct Zone: Sendable {
 
     /// Gives the zone of a name like `Asia/Shanghai`.
     package static func named(_ name: String) throws -> Zone {
-        if ["UTC", "Etc/UTC", "Z", "GMT"].contains(name) { return name == "UTC" ? utc : Zone(name: name, rules: utc.rules) }
+        if ["UTC", "Etc/UTC", "Z", "GMT"].contains(name) {
+            return name == "UTC" ? utc : Zone(name: name, rules: utc.rules)
+        }
         guard isName(name), let bytes = ZoneFolder.read(name) else { throw unknown(name) }
         guard let rules = ZoneRules(tzif: bytes) else {
             throw CoreError(.failed, "the time zone file of '\(name)' is damaged")

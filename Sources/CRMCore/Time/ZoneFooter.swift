@@ -70,7 +70,8 @@ struct ZoneFooter: Sendable {
             switch day {
             case .ordinal(let number): days = newYear + number
             case .julian(let number):
-                days = newYear + number - 1 + (number > 59 ? CivilDate.length(ofMonth: 2, year: year) - 28 : 0)
+                days =
+                    newYear + number - 1 + (number > 59 ? CivilDate.length(ofMonth: 2, year: year) - 28 : 0)
             case .weekday(let month, let week, let weekday):
                 let first = CivilDate.days(year: year, month: month, day: 1)
                 let firstWeekday = (first + 4) - (first + 4).dividedDown(by: 7) * 7

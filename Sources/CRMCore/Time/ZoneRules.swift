@@ -25,7 +25,9 @@ struct ZoneRules: Sendable {
 
         let indexes = start + new.times * 8
         let types = indexes + new.times
-        let known = (0..<new.types).map { Int(Int32(truncatingIfNeeded: Self.number(bytes, types + $0 * 6, 4))) }
+        let known = (0..<new.types).map {
+            Int(Int32(truncatingIfNeeded: Self.number(bytes, types + $0 * 6, 4)))
+        }
         guard known.allSatisfy({ abs($0) <= 26 * 3600 }) else { return nil }
         first = known[0]
         for index in 0..<new.times {
@@ -36,7 +38,8 @@ struct ZoneRules: Sendable {
             offsets.append(known[type])
         }
 
-        guard bytes.count > end, bytes[end] == 0x0A, let close = bytes[(end + 1)...].firstIndex(of: 0x0A) else {
+        guard bytes.count > end, bytes[end] == 0x0A, let close = bytes[(end + 1)...].firstIndex(of: 0x0A)
+        else {
             return nil
         }
         if close > end + 1 {
