@@ -37,11 +37,15 @@ package struct CSVWriter: Sendable {
     }
 
     /// Adds a text field to the current record.
-    package mutating func appendField(_ text: some StringProtocol, to bytes: inout [UInt8]) {
-        let done: Void? = text.utf8.withContiguousStorageIfAvailable {
-            appendField(UnsafeRawBufferPointer($0), to: &bytes)
-        }
-        if done == nil { Array(text.utf8).withUnsafeBytes { appendField($0, to: &bytes) } }
+    package mutating func appendField(_ text: String, to bytes: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { appendField(UnsafeRawBufferPointer($0), to: &bytes) }
+    }
+
+    /// Adds a text field to the current record.
+    package mutating func appendField(_ text: Substring, to bytes: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { appendField(UnsafeRawBufferPointer($0), to: &bytes) }
     }
 
     /// Adds a field with nothing in it to the current record.
@@ -59,7 +63,7 @@ package struct CSVWriter: Sendable {
     }
 
     /// Writes a whole record.
-    package func appendRecord(_ fields: some Sequence<String?>, to bytes: inout [UInt8]) {
+    package func appendRecord(_ fields: [String?], to bytes: inout [UInt8]) {
         precondition(fieldCount == 0, "a record is open")
         var writer = self
         for field in fields {
@@ -81,6 +85,9 @@ package struct CSVWriter: Sendable {
     private func needsQuotes(_ text: UnsafeRawBufferPointer) -> Bool {
         guard let first = text.first else { return true }
         if first == 0xEF, text.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
-        return text.contains { $0 == delimiter || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
+        for byte in text {
+            if byte == delimiter || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D { return true }
+        }
+        return false
     }
 }

@@ -1,6 +1,6 @@
 /// Reads JSON Lines: one value a line, blank lines skipped.
 package final class JSONLinesReader {
-    private let input: InputWindow
+    private var input: InputWindow
     private let maximumLineBytes: Int
     private let maximumDepth: Int
     private var line = 0
@@ -49,7 +49,7 @@ package final class JSONLinesReader {
     private func lineLength() throws -> Int? {
         var searched = 0
         while true {
-            if let end = input.bytes[searched...].firstIndex(of: 0x0A) { return end }
+            if let end = input.bytes.firstLineFeed(from: searched) { return end }
             searched = input.count
             guard searched <= maximumLineBytes else {
                 throw JSONError(

@@ -121,16 +121,3 @@ package final class DecodedSource: ByteSource {
         return count
     }
 }
-
-extension UnsafeRawBufferPointer {
-    var lineFeeds: Int {
-        var count = 0
-        for byte in self { count &+= byte == 0x0A ? 1 : 0 }
-        return count
-    }
-}
-
-/// Bytes as two digits each with spaces between: `FF FE`.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined(separator: " ")
-}

@@ -2,7 +2,8 @@
 enum EncodingGuess {
     /// What to try for bytes whose first is the first that is not UTF-8.
     static func hint(for bytes: some Sequence<UInt8>) -> String {
-        looksLikeGB18030(bytes.prefix(4096)) ? "try --encoding gb18030" : "name the character set with --encoding"
+        let isChinese = looksLikeGB18030(bytes.prefix(4096))
+        return isChinese ? "try --encoding gb18030" : "name the character set with --encoding"
     }
 
     /// True when every high byte starts a pair or a quadruple of GB 18030 and most pairs lie where the

@@ -2,7 +2,7 @@
 ///
 /// A word of NUL follows the input, so that a scanner that stops at NUL needs no check for the end and
 /// may load whole words.
-final class InputWindow {
+struct InputWindow: ~Copyable {
     /// Bytes at hand from ``start``.
     private(set) var count = 0
     /// The first byte at hand; it moves with every ``refill()``.
@@ -29,14 +29,14 @@ final class InputWindow {
     var bytes: UnsafeRawBufferPointer { .init(start: start, count: count) }
 
     /// Lets go of bytes at the front.
-    func drop(_ dropped: Int) {
+    mutating func drop(_ dropped: Int) {
         precondition(dropped <= count)
         offset += dropped
         count -= dropped
     }
 
     /// Adds what one read of the source gives; false at the end of the input.
-    func refill() throws -> Bool {
+    mutating func refill() throws -> Bool {
         guard !ended else { return false }
         if offset > 0 {
             base.update(from: base + offset, count: count)
@@ -51,12 +51,12 @@ final class InputWindow {
     }
 
     /// Drops a byte order mark, when called before anything else.
-    func dropByteOrderMark() throws {
+    mutating func dropByteOrderMark() throws {
         while count < 3, try refill() {}
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { drop(3) }
     }
 
-    private func grow() {
+    private mutating func grow() {
         let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + Self.padding)
         grown.initialize(repeating: 0, count: capacity * 2 + Self.padding)
         grown.update(from: base, count: count)

@@ -15,7 +15,7 @@ struct UTF8Validator {
         var index = 0
         while index < bytes.count {
             if pending == 0 {
-                index = Self.skipASCII(bytes, from: index)
+                index = Self.skipWhole(bytes, from: index)
                 guard index < bytes.count else { return nil }
                 guard begin(bytes[index]) else { return index }
             } else {
@@ -46,16 +46,49 @@ struct UTF8Validator {
         return true
     }
 
-    /// Eight bytes at a time: nearly all input is ASCII.
-    private static func skipASCII(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    /// Skips ASCII eight bytes at a time and whole sequences of the other lengths; what is not whole or
+    /// not right is left to the byte by byte way.
+    private static func skipWhole(_ buffer: UnsafeRawBufferPointer, from start: Int) -> Int {
+        guard let bytes = buffer.baseAddress else { return start }
+        let count = buffer.count
         var index = start
-        while index + 8 <= bytes.count {
-            let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-            let high = word & 0x8080_8080_8080_8080
+        func byte(_ offset: Int) -> UInt32 {
+            UInt32(bytes.load(fromByteOffset: index &+ offset, as: UInt8.self))
+        }
+        func continues(_ offset: Int) -> Bool { byte(offset) & 0xC0 == 0x80 }
+        while index < count {
+            let first = byte(0)
+            if first < 0x80 {
+                index = skipASCII(bytes, count, from: index)
+            } else if first < 0xE0 {
+                guard first >= 0xC2, index + 2 <= count, continues(1) else { return index }
+                index += 2
+            } else if first < 0xF0 {
+                guard index + 3 <= count, continues(1), continues(2) else { return index }
+                let scalar = (first & 0xF) << 12 | (byte(1) & 0x3F) << 6
+                guard scalar >= 0x800, scalar & 0xF800 != 0xD800 else { return index }
+                index += 3
+            } else {
+                guard first < 0xF5, index + 4 <= count, continues(1), continues(2), continues(3) else {
+                    return index
+                }
+                let scalar = (first & 0x7) << 18 | (byte(1) & 0x3F) << 12
+                guard 0x10000...0x10FFFF ~= scalar else { return index }
+                index += 4
+            }
+        }
+        return index
+    }
+
+    private static func skipASCII(_ bytes: UnsafeRawPointer, _ count: Int, from start: Int) -> Int {
+        var index = start
+        while index + 8 <= count {
+            let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let high = UInt64(littleEndian: word) & 0x8080_8080_8080_8080
             if high != 0 { return index + high.trailingZeroBitCount >> 3 }
             index += 8
         }
-        while index < bytes.count, bytes[index] < 0x80 { index += 1 }
+        while index < count, bytes.load(fromByteOffset: index, as: UInt8.self) < 0x80 { index += 1 }
         return index
     }
 }
