@@ -11,11 +11,12 @@ struct CoefficientPrecision: Sendable, Equatable {
     private let exponents: [Int]
     private let decomposition: QRDecomposition
 
-    init(_ decomposition: QRDecomposition) {
+    init(_ solved: RefinedLeastSquares) {
+        let decomposition = solved.decomposition
         columns = decomposition.columns
         pivot = Array(decomposition.pivot.prefix(decomposition.rank))
         exponents = pivot.map { decomposition.exponents[$0] }
-        inverse = decomposition.scaledInverseOfNormalMatrix()
+        inverse = solved.inverseOfNormalMatrix()
         self.decomposition = decomposition.withoutRows()
     }
 

@@ -48,7 +48,7 @@ func scaled(_ value: Double, by exponent: Int) -> Double {
 /// 3.1 (TwoSum), 3.5 (TwoProduct by fused multiply-add) and 5.3 (Dot2).
 struct CompensatedSum {
     private(set) var high: Double
-    private var low = 0.0
+    private(set) var low = 0.0
 
     init(_ start: Double = 0) { high = start }
 

@@ -64,8 +64,10 @@ struct LinearFit {
         let qr = solved.decomposition
         let n = weights.map { $0.filter { $0 > 0 }.count } ?? design.rows
         let freedom = n - qr.rank
-        let precision = CoefficientPrecision(qr)
-        let rss = solved.residuals.reduce(0) { $0 + $1 * $1 }
+        let precision = CoefficientPrecision(solved)
+        var squares = CompensatedSum()
+        for residual in solved.residuals { squares.addProduct(residual, residual) }
+        let rss = squares.value
         let sigma = freedom > 0 ? (rss / Double(freedom)).squareRoot() : nil
         let coefficients = try table(precision, sigma: sigma, freedom: freedom)
         let (fitted, residuals) = try values(coefficients)

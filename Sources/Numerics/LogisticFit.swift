@@ -74,29 +74,29 @@ struct LogisticFit {
         deviance = objective(eta, beta)
     }
 
-    /// Newton steps until they shrink to nothing, or until nothing but separation explains that they do not.
+    /// Newton steps until they shrink to nothing, or until separation is shown to be why they do not.
     mutating func run(maximumIterations: Int) throws(NumericsError) {
+        var step = beta
         while iterations < maximumIterations {
             iterations += 1
-            guard let step = try newtonStep() else {
-                // The weighted columns have vanished: every row is fitted to within rounding.
-                separated = true
-                return
+            guard let next = try newtonStep() else {
+                // The weights have vanished in some direction, which a maximum far out can do as well.
+                separated = try isSeparated(along: step)
+                if separated { return }
+                break
             }
+            step = next
             let before = deviance
-            let (moved, halvings) = advance(by: step)
-            let stalled = abs(before - deviance) <= 1e-12 * (abs(deviance) + 1e-3)
-            if moved < 1e-9 || (stalled && moved < 1e-5) {
+            let moved = advance(by: step)
+            let stalled = abs(before - deviance) <= 1e-10 * (abs(deviance) + 0.1)
+            if moved < 1e-9 || (moved < 1e-6 && abs(before - deviance) <= 1e-14 * abs(deviance)) {
                 // One more decomposition, so that errors belong to the final estimates.
                 if let last = try weighted() { self.last = last.qr }
                 return
             }
-            if stalled && iterations >= 8 {
-                if halvings == 0 && moved > 0.1 && pointsNowhereWrong(step) {
-                    separated = true
-                    return
-                }
-                if halvings > 30 { break }
+            if stalled && moved > 0.1 {
+                separated = try isSeparated(along: step)
+                if separated { return }
             }
         }
         throw .notConverged(iterations: iterations)
@@ -113,7 +113,9 @@ struct LogisticFit {
             let root = (weights[i] * p * logistic(-eta[i])).squareRoot()
             guard root > 0 else { continue }
             for j in beta.indices { matrix[i, j] = columns[j][i] * root }
-            rightSide[i] = weights[i] * (response[i] - p) / root
+            // y − p, from both tails so that it does not vanish before the weight does.
+            let left = response[i] * logistic(-eta[i]) - (1 - response[i]) * p
+            rightSide[i] = weights[i] * left / root
         }
         for j in 0..<extra {
             matrix[n + j, j] = penaltyRoots[j]
@@ -131,43 +133,69 @@ struct LogisticFit {
         return step.allSatisfy(\.isFinite) ? step : nil
     }
 
-    /// Moves by `step`, halved while the objective rises; how far the linear predictors moved at most, over
-    /// their size where that is above 1.
-    private mutating func advance(by step: [Double]) -> (moved: Double, halvings: Int) {
+    /// Moves by `step`, halved while the objective rises; answers how far a linear predictor moved at most.
+    private mutating func advance(by step: [Double]) -> Double {
         var factor = 1.0
-        var halvings = 0
         let change = product(step)
-        while true {
+        for _ in 0..<40 {
             let candidate = zip(beta, step).map { $0 + factor * $1 }
-            let etas = zip(eta, change).map { $0 + factor * $1 }
-            let value = objective(etas, candidate)
-            if value <= deviance + 1e-12 * abs(deviance) || halvings >= 40 {
-                beta = candidate
-                eta = product(candidate)
-                deviance = value
-                break
-            }
+            let value = objective(product(candidate), candidate)
+            if value <= deviance + 1e-12 * abs(deviance) { break }
             factor /= 2
-            halvings += 1
         }
-        var moved = 0.0
-        for i in eta.indices where weights[i] > 0 { moved = max(moved, abs(factor * change[i])) }
-        return (moved, halvings)
+        beta = zip(beta, step).map { $0 + factor * $1 }
+        eta = product(beta)
+        deviance = objective(eta, beta)
+        return change.indices.reduce(0) { weights[$1] > 0 ? max($0, abs(factor * change[$1])) : $0 }
     }
 
-    /// Whether no row is the worse for going along `direction` without end.
-    private func pointsNowhereWrong(_ direction: [Double]) -> Bool {
+    /// Whether the estimates themselves, or the last step, show a direction without end: one along which
+    /// no row fares worse and some fare better.
+    private func isSeparated(along step: [Double]) throws(NumericsError) -> Bool {
+        let free = beta.indices.map { penalty == 0 || penaltyRoots[$0] == 0 }
+        let position = product(beta.indices.map { free[$0] ? beta[$0] : 0 })
+        let complete = position.indices.allSatisfy { i in
+            weights[i] == 0 || (response[i] == 1 && position[i] > 0) || (response[i] == 0 && position[i] < 0)
+        }
+        if complete { return true }
+        let direction = beta.indices.map { free[$0] ? step[$0] : 0 }
         let change = product(direction)
         let reach = change.indices.reduce(0) { weights[$1] > 0 ? max($0, abs(change[$1])) : $0 }
-        let slack = 1e-4 * reach
+        let (still, moving) = split(change, at: 1e-3 * reach)
+        // The rows that stand still must be able to do so exactly, or the direction is only nearly one.
+        let exact = try project(direction, awayFrom: still, free: free)
+        let effect = product(exact)
+        guard !moving.isEmpty, effect.contains(where: { abs($0) > 0.5 * reach }) else { return false }
+        return moving.allSatisfy { i in
+            (response[i] == 1 && effect[i] > 0) || (response[i] == 0 && effect[i] < 0)
+        }
+    }
+
+    private func split(_ change: [Double], at limit: Double) -> (still: [Int], moving: [Int]) {
+        var still = [Int]()
+        var moving = [Int]()
         for i in change.indices where weights[i] > 0 {
-            if response[i] < 1 && change[i] > slack { return false }
-            if response[i] > 0 && change[i] < -slack { return false }
+            if abs(change[i]) > limit { moving.append(i) } else { still.append(i) }
         }
-        for j in direction.indices where penalty > 0 {
-            if abs(penaltyRoots[j] * direction[j]) > slack { return false }
-        }
-        return true
+        return (still, moving)
+    }
+
+    /// The part of `direction` in the `free` coordinates that leaves the linear predictors of `rows` as they are.
+    private func project(
+        _ direction: [Double], awayFrom rows: [Int], free: [Bool]
+    ) throws(NumericsError) -> [Double] {
+        if rows.isEmpty { return direction }
+        let kept = direction.indices.filter { free[$0] }
+        let part = try Matrix(columns: kept.map { j in rows.map { columns[j][$0] } })
+        // The rows of R span what the rows span; their orthonormal basis is the Q of Rᵀ.
+        let basis = try QRDecomposition(QRDecomposition(part).transposedR(), tolerance: 0)
+        var turned = kept.map { direction[$0] }
+        basis.applyTransposedQ(to: &turned)
+        for k in 0..<basis.rank { turned[k] = 0 }
+        basis.applyQ(to: &turned)
+        var answer = [Double](repeating: 0, count: direction.count)
+        for (k, j) in kept.enumerated() { answer[j] = turned[k] }
+        return answer
     }
 
     private func product(_ vector: [Double]) -> [Double] {

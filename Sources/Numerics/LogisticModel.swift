@@ -6,12 +6,12 @@ import Glibc
 /// decomposition (McCullagh and Nelder, "Generalized Linear Models", 1989, section 2.5), with the step
 /// halved while the likelihood falls. Columns that others determine are aliased as in ``LinearModel``.
 ///
-/// **Separation.** Where some combination of columns never points the wrong way for any row, the likelihood
-/// has no maximum and coefficients run off (Albert and Anderson, Biometrika 71, 1984). A fit is `separated`
-/// when the deviance has stopped falling while the last Newton step still moves linear predictors by an
-/// amount that does not shrink, and that step, a candidate for such a combination, is checked row by row
-/// and found to point the wrong way for none. A maximum that exists, however large its coefficients, ends
-/// in steps that shrink quadratically and is not taken for separated.
+/// **Separation.** Where some combination of columns never points the wrong way for any row and the right
+/// way for some, the likelihood has no maximum and coefficients run off (Albert and Anderson, Biometrika 71,
+/// 1984). A fit is `separated` only when such a combination is at hand: once the deviance has stopped falling
+/// while Newton steps go on moving linear predictors, the estimates themselves are checked row by row
+/// (complete separation), then the last step, after the rows that it leaves alone have been projected out of
+/// it exactly (quasi-complete). A maximum that exists, however far out, passes neither check.
 package struct LogisticModel: Sendable {
     package let names: [String]
     /// Rows of non-zero weight.

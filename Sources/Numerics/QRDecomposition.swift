@@ -123,6 +123,17 @@ package struct QRDecomposition: Sendable, Equatable {
         return inverse
     }
 
+    /// Rᵀ (columns × rank) for the columns as they came.
+    func transposedR() -> Matrix {
+        var answer = Matrix(rows: columns, columns: rank)
+        for j in 0..<columns {
+            for i in 0..<min(rank, j + 1) {
+                answer[pivot[j], i] = scaled(packed[j * rows + i], by: exponents[pivot[j]])
+            }
+        }
+        return answer
+    }
+
     /// R alone, for a fit that outlives its data.
     func withoutRows() -> QRDecomposition {
         var triangle = [Double](repeating: 0, count: rank * rank)

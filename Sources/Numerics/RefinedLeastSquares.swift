@@ -77,4 +77,46 @@ struct RefinedLeastSquares {
         decomposition.applyQ(to: &turned)
         return (decomposition.solveR(upper), turned)
     }
+
+    /// (RᵀR)⁻¹ for the scaled columns, its rounding errors taken out by one step of Newton and Schulz,
+    /// X + X (I − AᵀA X), with AᵀA summed in twice the working precision; plain where that would take long.
+    func inverseOfNormalMatrix() -> Matrix {
+        let plain = decomposition.scaledInverseOfNormalMatrix()
+        let n = rightSide.count
+        let rank = solution.count
+        guard n * rank * rank <= 20_000_000 else { return plain }
+        var gram = [CompensatedSum](repeating: CompensatedSum(), count: rank * rank)
+        columns.withUnsafeBufferPointer { columns in
+            for j in 0..<rank {
+                for i in 0...j {
+                    var sum = CompensatedSum()
+                    for row in 0..<n { sum.addProduct(columns[i * n + row], columns[j * n + row]) }
+                    gram[j * rank + i] = sum
+                    gram[i * rank + j] = sum
+                }
+            }
+        }
+        var error = Matrix(rows: rank, columns: rank)
+        for j in 0..<rank {
+            for i in 0..<rank {
+                var sum = CompensatedSum(i == j ? 1 : 0)
+                for k in 0..<rank {
+                    sum.addProduct(-gram[k * rank + i].high, plain[k, j])
+                    sum.add(-gram[k * rank + i].low * plain[k, j])
+                }
+                error[i, j] = sum.value
+            }
+        }
+        // Nearly dependent columns, for which even twice the precision is too little, stay as they are.
+        guard error.storage.allSatisfy({ abs($0) < 1e-2 }) else { return plain }
+        var refined = plain
+        for j in 0..<rank {
+            for i in 0..<rank {
+                var sum = CompensatedSum(plain[i, j])
+                for k in 0..<rank { sum.addProduct(plain[i, k], error[k, j]) }
+                refined[i, j] = sum.value
+            }
+        }
+        return refined
+    }
 }
