@@ -7,11 +7,23 @@ let house: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
 ]
+let guarded = house + [.strictMemorySafety()]
 
 let package = Package(
     name: "crm",
     targets: [
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: house + [.strictMemorySafety()]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: guarded),
+        .target(name: "Seal", dependencies: ["COpenSSL"], swiftSettings: guarded),
+        .target(name: "Formats", swiftSettings: house),
+        .target(name: "Output", swiftSettings: house),
+        .target(name: "Arguments", swiftSettings: house),
+        .target(name: "CRMCore", dependencies: ["SQLite", "Seal", "Formats"], swiftSettings: house),
+
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"], swiftSettings: house),
+        .testTarget(name: "OutputTests", dependencies: ["Output"], swiftSettings: house),
+        .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: house),
     ]
 )

@@ -21,6 +21,8 @@ final class BusyWait {
     private let interruption: Interruption
     private var start = 0
     private var hasTold = false
+    /// Off while a write gives way at once, which it does when it can be dropped.
+    var isOn = true
     /// Whether the last wait ended because of an interrupt.
     private(set) var wasInterrupted = false
 
@@ -42,6 +44,7 @@ final class BusyWait {
 
     /// Sleeps a little, or answers that it is time to give up.
     func shouldRetry(after attempts: Int) -> Bool {
+        guard isOn else { return false }
         let now = Self.milliseconds()
         if attempts == 0 {
             start = now

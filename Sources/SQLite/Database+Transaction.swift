@@ -39,6 +39,13 @@ extension Database {
         }
     }
 
+    /// Runs a body that fails at once where it would wait for another's lock.
+    package func withoutWaiting<T>(_ body: () throws -> T) rethrows -> T {
+        busy.isOn = false
+        defer { busy.isOn = true }
+        return try body()
+    }
+
     /// Runs a body that sees the database as it is at this moment.
     @inlinable
     package func readTransaction<T>(_ body: () throws -> T) throws -> T {

@@ -51,6 +51,11 @@ package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
             arguments.append(value.sqlValue)
         }
 
+        package mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) {
+            text += "?"
+            arguments.append(value.sqlValue)
+        }
+
         /// Appends a table's or column's name, quoted.
         ///
         /// Doubles quotes scalar by scalar: a quote with a combining mark after it is another

@@ -1,0 +1,107 @@
+import Glibc
+import SQLite
+import Seal
+
+/// Makes a database: its file, keys, settings, first administrator and default pipeline.
+package struct Founding {
+    package var settings: Settings
+    package var administrator: String
+    package var password: Secret
+    package var stages: [StageDefinition]
+
+    package init(settings: Settings, administrator: String, password: Secret, stages: [StageDefinition]) {
+        self.settings = settings
+        self.administrator = administrator
+        self.password = password
+        self.stages = stages
+    }
+
+    /// What was made: the open database, the administrator's log-in with its token, and the
+    /// fingerprint by which everybody may later know the first key.
+    package struct Result {
+        package let database: Database
+        package let login: Login
+        package let token: String
+        package let fingerprint: String
+    }
+
+    /// Makes the database at a path where nothing is; on failure nothing stays behind.
+    package func run(at path: String, description: Journal.Description, now: Moment) throws -> Result {
+        try Self.checkUserName(administrator)
+        try Self.checkPassword(password, user: administrator)
+        let file = DatabaseFile(path: path)
+        try file.refuseExisting()
+        let keys = try UserKeys.generate()
+        let vaultKey = try VaultKey.generate()
+        let database = try file.found()
+        do {
+            let user = try fill(database, keys, vaultKey, description, now)
+            let (login, token) = try SessionStore(database, settings: settings)
+                .open(user, keys: keys, source: "init", now: now)
+            return Result(
+                database: database, login: login, token: token,
+                fingerprint: Self.fingerprint(of: keys.signing.publicKey))
+        } catch {
+            database.close()
+            for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+            throw error
+        }
+    }
+
+    private func fill(
+        _ database: Database, _ keys: UserKeys, _ vaultKey: VaultKey, _ description: Journal.Description, _ now: Moment
+    ) throws -> User {
+        let signer = Journal.Signer(user: 1, credential: "init", key: keys.signing)
+        return try Journal(database).write(description, as: signer, at: now) { transaction in
+            let id = try transaction.insert(
+                into: "user",
+                [
+                    Column("name", administrator), Column("role", "admin"), Column("state", "active"),
+                    Column("signing_key", keys.signing.publicKey.bytes),
+                    Column("wrapping_key", keys.wrapping.publicKey.der),
+                    Column("created", transaction.time.milliseconds),
+                    Column("updated", transaction.time.milliseconds), Column("version", Int64(1)),
+                ])
+            try keys.store(for: id, password: password, in: database, id: settings.databaseID)
+            try vaultKey.wrap(for: id, to: keys.wrapping.publicKey, in: database, id: settings.databaseID)
+            try settings.insert(in: transaction)
+            try PipelineStore.insertDefault(stages, in: transaction)
+            return User(id: id, name: administrator, role: "admin", team: nil)
+        }
+    }
+
+    /// SHA-256 of a public signing key, in groups that can be read aloud.
+    package static func fingerprint(of key: Ed25519.PublicKey) -> String {
+        let digits = Array(Hex.encode(SHA256.hash(key.bytes)).prefix(32))
+        return stride(from: 0, to: digits.count, by: 4).map { String(digits[$0..<$0 + 4]) }
+            .joined(separator: "-")
+    }
+
+    /// A name that every shell, file and `ssh-keygen` takes: `[a-z0-9][a-z0-9._-]{0,31}`.
+    static func checkUserName(_ name: String) throws {
+        let allowed = name.utf8.allSatisfy { byte in
+            ("a"..."z").contains(Unicode.Scalar(byte)) || ("0"..."9").contains(Unicode.Scalar(byte))
+                || [0x2E, 0x5F, 0x2D].contains(byte)
+        }
+        guard allowed, (1...32).contains(name.utf8.count), !".-_".contains(name.first!) else {
+            throw CoreError(
+                .usage, "'\(name)' cannot be a user's name",
+                hints: ["a name has 1 to 32 of the characters a-z 0-9 . _ - and begins with a letter or digit"])
+        }
+    }
+
+    /// Fifteen characters, since there is no second factor, and none of the commonest.
+    static func checkPassword(_ password: Secret, user: String) throws {
+        let text = password.withBytes { String(decoding: $0, as: UTF8.self) }
+        guard text.unicodeScalars.count >= 15 else {
+            throw CoreError(
+                .usage, "the password is shorter than 15 characters",
+                hints: ["four words that mean nothing together are long and easy to keep"])
+        }
+        let folded = TextFold.fold(text)
+        let repeated = Set(folded.unicodeScalars).count < 4
+        guard !repeated, !folded.contains(user), !CommonPasswords.contains(folded) else {
+            throw CoreError(.usage, "the password is too easy to guess")
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import SQLite
+import Seal
+
+/// A user's keys: a bundle key that a password opens, and under it the private halves of two pairs.
+///
+/// The bundle key stands sealed in one slot for every way to unlock it. The pair that signs the
+/// journal is Ed25519, the one that the vault key is wrapped to RSA-3072.
+struct UserKeys {
+    let bundle: Secret
+    let signing: Ed25519.PrivateKey
+    let wrapping: RSAOAEP.PrivateKey
+
+    static func generate() throws -> UserKeys {
+        UserKeys(
+            bundle: try Secret.random(count: 32), signing: try Ed25519.PrivateKey.generate(),
+            wrapping: try RSAOAEP.PrivateKey.generate())
+    }
+
+    /// Stores the private halves under the bundle key, and the bundle key in a password slot.
+    func store(for user: Int64, password: Secret, in database: Database, id databaseID: [UInt8]) throws {
+        try addSlot(for: user, password: password, in: database, id: databaseID)
+        let cipher = try AESGCM(key: bundle)
+        for (purpose, name, secret) in [
+            (SealedPlace.Purpose.userSigningKey, "signing", signing.seed),
+            (.userWrappingKey, "wrapping", wrapping.der),
+        ] {
+            let place = SealedPlace(purpose: purpose, owner: user, row: user).bytes(database: databaseID)
+            let sealed = [SealedPlace.format] + (try cipher.seal(secret, authenticating: place))
+            try database.execute(
+                "INSERT INTO main.user_key (user_id, purpose, sealed) VALUES (\(user), \(name), \(sealed))")
+        }
+    }
+
+    private func addSlot(for user: Int64, password: Secret, in database: Database, id databaseID: [UInt8]) throws {
+        let cost = Scrypt.standard
+        let salt = try RandomBytes.generate(count: 16)
+        let key = try Scrypt.derive(password: password, salt: salt, cost: cost, count: 32)
+        let place = SealedPlace(purpose: .userBundle, owner: user, row: user).bytes(database: databaseID)
+        let sealed = [SealedPlace.format] + (try AESGCM(key: key).seal(bundle, authenticating: place))
+        try database.execute(
+            """
+            INSERT INTO main.user_slot (user_id, kind, cost, block, lanes, salt, sealed)
+            VALUES (\(user), 'password', \(Int64(cost.n)), \(Int64(cost.r)), \(Int64(cost.p)), \(salt), \(sealed))
+            """)
+    }
+
+    /// Opens a user's keys with a password, or answers nil when it is the wrong one.
+    ///
+    /// For a user that does not exist the same work is done for the same answer.
+    static func open(
+        _ user: Int64?, password: Secret, in database: Database, id databaseID: [UInt8]
+    ) throws -> UserKeys? {
+        let slot = try database.first(
+            """
+            SELECT cost, block, lanes, salt, sealed FROM main.user_slot
+            WHERE user_id = \(user) AND kind = 'password'
+            """) { row in
+                (
+                    cost: Scrypt.Cost(
+                        n: UInt64(clamping: row.int64(at: 0)), r: UInt32(clamping: row.int64(at: 1)),
+                        p: UInt32(clamping: row.int64(at: 2))),
+                    salt: row.blob(at: 3), sealed: row.blob(at: 4)
+                )
+            }
+        let derived = try Scrypt.derive(
+            password: password, salt: slot?.salt ?? Array(repeating: 0, count: 16),
+            cost: slot?.cost ?? Scrypt.standard, count: 32)
+        guard let user, let slot else { return nil }
+        let place = SealedPlace(purpose: .userBundle, owner: user, row: user).bytes(database: databaseID)
+        let bundle: Secret
+        do {
+            bundle = try AESGCM(key: derived).openSecret(Array(slot.sealed.dropFirst()), authenticating: place)
+        } catch CryptoError.notAuthentic {
+            return nil
+        }
+        let signing = try privateKey("signing", .userSigningKey, of: user, under: bundle, database, databaseID)
+        let wrapping = try privateKey("wrapping", .userWrappingKey, of: user, under: bundle, database, databaseID)
+        return UserKeys(
+            bundle: bundle, signing: try Ed25519.PrivateKey(seed: signing),
+            wrapping: try RSAOAEP.PrivateKey(der: wrapping))
+    }
+
+    private static func privateKey(
+        _ name: String, _ purpose: SealedPlace.Purpose, of user: Int64, under bundle: Secret,
+        _ database: Database, _ databaseID: [UInt8]
+    ) throws -> Secret {
+        let sealed = try database.first(
+            "SELECT sealed FROM main.user_key WHERE user_id = \(user) AND purpose = \(name)"
+        ) { $0.blob(at: 0) }
+        guard let sealed, sealed.first == SealedPlace.format else {
+            throw CoreError.damaged("the \(name) key of user \(user) is missing")
+        }
+        let place = SealedPlace(purpose: purpose, owner: user, row: user).bytes(database: databaseID)
+        do {
+            return try AESGCM(key: bundle).openSecret(Array(sealed.dropFirst()), authenticating: place)
+        } catch CryptoError.notAuthentic {
+            throw CoreError.damaged("the \(name) key of user \(user) was altered")
+        }
+    }
+}

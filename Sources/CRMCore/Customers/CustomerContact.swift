@@ -1,0 +1,40 @@
+/// A customer's addresses and numbers in the form by which they are looked up.
+enum CustomerContact {
+    /// The canonical form of an address or number.
+    ///
+    /// - Throws: ``CoreError`` of kind usage when it is none.
+    static func canonical(_ text: String, _ kind: LookupKind, country: String) throws -> String {
+        switch kind {
+        case .email:
+            guard let address = EmailAddress(text) else {
+                throw CoreError(.usage, "'\(text)' is not an e-mail address")
+            }
+            return address.canonical
+        case .phone:
+            guard let number = PhoneNumber(text, country: country) else {
+                throw CoreError(
+                    .usage, "'\(text)' is not a phone number",
+                    hints: looksCut(text)
+                        ? ["a spreadsheet has cut this number; format the column as text and export again"] : [])
+            }
+            return number.canonical
+        }
+    }
+
+    /// Every look-up that a record answers to.
+    static func lookups(of record: SealedRecord, country: String) throws -> [(kind: LookupKind, canonical: String)] {
+        try LookupKind.allCases.flatMap { kind in
+            var seen: Set<String> = []
+            return try record["\(kind)"].compactMap { value in
+                let canonical = try canonical(value, kind, country: country)
+                return seen.insert(canonical).inserted ? (kind, canonical) : nil
+            }
+        }
+    }
+
+    /// Whether a text is a number in scientific notation, such as `8.61391E+12`.
+    private static func looksCut(_ text: String) -> Bool {
+        let parts = text.uppercased().split(separator: "E", omittingEmptySubsequences: false)
+        return parts.count == 2 && Double(text) != nil
+    }
+}

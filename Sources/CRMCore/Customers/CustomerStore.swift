@@ -1,0 +1,188 @@
+import SQLite
+
+/// Adds, changes and removes customers; their contact data goes through the vault.
+package struct CustomerStore {
+    private let workspace: Workspace
+    private var database: Database { workspace.database }
+
+    package init(_ workspace: Workspace) {
+        self.workspace = workspace
+    }
+
+    package var reader: RecordReader { workspace.reader(of: Customer.fields) }
+
+    /// Adds a customer and answers its number.
+    package func add(_ draft: RecordDraft) throws -> Int64 {
+        try workspace.policy.require(.create, on: "customer")
+        return try workspace.write { try insert(draft, in: $0) }
+    }
+
+    /// Adds a customer within a transaction that does more.
+    func insert(_ draft: RecordDraft, in transaction: Transaction) throws -> Int64 {
+        let kind = draft["kind"]?.text ?? "person"
+        var columns = draft.columns().filter { $0.name != "kind" && $0.value != .null }
+        columns += [
+            Column("kind", kind), Column("owner_id", workspace.user.id), Column("team_id", workspace.user.team),
+            Column("created", transaction.time.milliseconds), Column("updated", transaction.time.milliseconds),
+            Column("version", Int64(1)),
+        ]
+        if draft["key"]?.isNull == false { columns.append(Column("key_source", Self.defaultKeySource)) }
+        let id = try transaction.insert(into: "customer", columns)
+        var record = SealedRecord()
+        if draft.seal(into: &record) { try store(record, of: id, kind: kind, old: nil, in: transaction) }
+        return id
+    }
+
+    /// Changes customers, all in one transaction, and answers how many differed.
+    ///
+    /// - Parameter version: The version that the caller saw, of a single customer.
+    package func edit(_ ids: [Int64], _ draft: RecordDraft, version: Int64? = nil) throws -> Int {
+        try workspace.write { transaction in
+            try ids.count(where: { try edit($0, draft, version: version, in: transaction) })
+        }
+    }
+
+    func edit(
+        _ id: Int64, _ draft: RecordDraft, version: Int64? = nil, in transaction: Transaction
+    ) throws -> Bool {
+        try requireRow(id, .edit)
+        var changed = try transaction.update("customer", id: id, version: version, set: draft.columns())
+        if draft.values.contains(where: \.field.isSealed) {
+            let old = try sealedRow(of: id)
+            var record = try old?.open(try workspace.openVault(), customer: id) ?? SealedRecord()
+            if draft.seal(into: &record) {
+                try store(record, of: id, kind: try kind(of: id), old: old, in: transaction)
+                if !changed { try transaction.touch("customer", id: id) }
+                changed = true
+            }
+        }
+        if changed, draft["kind"] != nil { try refuseTakenAddresses(of: id) }
+        return changed
+    }
+
+    /// Removes customers softly: `restore` brings them back.
+    package func remove(_ ids: [Int64]) throws -> Int {
+        try workspace.write { transaction in
+            for id in ids {
+                try requireRow(id, .delete)
+                let open = try database.first(
+                    """
+                    SELECT count(*) FROM main.opportunity
+                    WHERE customer_id = \(id) AND state = 'open' AND deleted IS NULL
+                    """) { $0.int64(at: 0) }
+                guard open == 0 else {
+                    throw CoreError(
+                        .refused, "customer \(id) has \(open!) open \(open == 1 ? "opportunity" : "opportunities")",
+                        hints: ["close or remove them first: crm opp list --where 'customer_id = \(id)'"])
+                }
+                try transaction.update(
+                    "customer", id: id, set: [Column("deleted", transaction.time.milliseconds)])
+            }
+            return ids.count
+        }
+    }
+
+    /// Brings removed customers back; answers how many were removed.
+    package func restore(_ ids: [Int64]) throws -> Int {
+        try workspace.write { transaction in
+            try ids.count(where: { id in
+                try requireRow(id, .delete, deleted: true)
+                let changed = try transaction.update("customer", id: id, set: [Column("deleted", .null)])
+                if changed { try refuseTakenAddresses(of: id) }
+                return changed
+            })
+        }
+    }
+
+    /// Where keys come from that a person gave rather than an import.
+    package static let defaultKeySource = "default"
+
+    // MARK: Sealed part
+
+    private struct SealedRow {
+        var key: [UInt8]
+        var record: [UInt8]
+        var generation: Int64
+        var version: Int64
+
+        func open(_ vault: Vault, customer: Int64) throws -> SealedRecord {
+            try vault.open(record, key: key, generation: generation, customer: customer, version: version)
+        }
+    }
+
+    private func sealedRow(of id: Int64) throws -> SealedRow? {
+        try database.first(
+            "SELECT key, record, generation, version FROM main.customer_vault WHERE customer_id = \(id)"
+        ) { row in
+            SealedRow(
+                key: row.blob(at: 0), record: row.blob(at: 1), generation: row.int64(at: 2), version: row.int64(at: 3))
+        }
+    }
+
+    private func store(
+        _ record: SealedRecord, of id: Int64, kind: String, old: SealedRow?, in transaction: Transaction
+    ) throws {
+        let vault = try workspace.openVault()
+        if let old {
+            let sealed = try vault.reseal(
+                record, key: old.key, generation: old.generation, customer: id, version: old.version + 1)
+            try transaction.update("customer_vault", id: id, set: [Column("record", sealed)])
+        } else {
+            let sealed = try vault.seal(record, customer: id)
+            try transaction.insert(
+                into: "customer_vault",
+                [
+                    Column("customer_id", id), Column("generation", vault.generation), Column("version", Int64(1)),
+                    Column("key", sealed.key), Column("record", sealed.record),
+                ])
+        }
+        let lookups = try CustomerContact.lookups(of: record, country: workspace.context.defaultCountry)
+        try database.execute("DELETE FROM main.lookup WHERE customer_id = \(id)")
+        for lookup in lookups {
+            let mac = vault.lookup(lookup.kind, lookup.canonical)
+            try database.execute(
+                """
+                INSERT INTO main.lookup (kind, mac, customer_id)
+                VALUES (\(lookup.kind.rawValue), \(mac), \(id))
+                """)
+        }
+        try refuseTakenAddresses(of: id, kind: kind, record: record)
+    }
+
+    /// An e-mail address is unique among live people and among live companies.
+    private func refuseTakenAddresses(of id: Int64) throws {
+        guard let row = try sealedRow(of: id) else { return }
+        let record = try row.open(try workspace.openVault(), customer: id)
+        try refuseTakenAddresses(of: id, kind: try kind(of: id), record: record)
+    }
+
+    private func refuseTakenAddresses(of id: Int64, kind: String, record: SealedRecord) throws {
+        let vault = try workspace.openVault()
+        for address in record["email"] {
+            let canonical = try CustomerContact.canonical(address, .email, country: workspace.context.defaultCountry)
+            let taken = try database.first(
+                """
+                SELECT c.id, c.name FROM main.lookup AS l JOIN main.customer AS c ON c.id = l.customer_id
+                WHERE l.kind = \(LookupKind.email.rawValue) AND l.mac = \(vault.lookup(.email, canonical))
+                    AND c.id <> \(id) AND c.kind = \(kind) AND c.deleted IS NULL
+                """) { (id: $0.int64(at: 0), name: $0.text(at: 1)) }
+            guard let taken else { continue }
+            throw CoreError(.refused, "address '\(address)' already belongs to customer \(taken.id) (\(taken.name))")
+        }
+    }
+
+    private func kind(of id: Int64) throws -> String {
+        try database.first("SELECT kind FROM main.customer WHERE id = \(id)") { $0.text(at: 0) } ?? "person"
+    }
+
+    /// Refuses a row that is not there, or that may not be touched, in the same words.
+    private func requireRow(_ id: Int64, _ verb: Policy.Verb, deleted: Bool = false) throws {
+        let allowed = try workspace.policy.predicate(verb, on: "customer")
+        let found = try database.first(
+            """
+            SELECT 1 FROM main.customer
+            WHERE id = \(id) AND (\(deleted) OR deleted IS NULL) AND \(sql: allowed)
+            """) { _ in true }
+        guard found != nil else { throw CoreError(.notFound, "no customer \(id)") }
+    }
+}

@@ -1,0 +1,92 @@
+import SQLite
+
+/// One field of an entity: everything that the program knows about it stands here and nowhere else.
+///
+/// Columns of lists, `--fields`, `--where`, `--sort`, import, validation and manual pages derive
+/// from it.
+package struct Field: Sendable {
+    package enum Kind: Sendable, Equatable {
+        case text
+        /// One of some words.
+        case choice([String])
+        case integer
+        case date
+        case moment
+        case money
+        case email
+        case phone
+        /// The name of another record, by the noun of its entity.
+        case reference(String)
+        case user
+    }
+
+    package enum Storage: Sendable {
+        /// Clear, in a column of the entity's table.
+        case column(String)
+        /// Clear text, with a second column that holds it folded.
+        case folded(String, fold: String)
+        /// An amount in minor units beside its currency.
+        case money(minor: String, currency: String)
+        /// The id of another row, whose name is shown.
+        case reference(column: String, table: String)
+        /// An entry of the customer's sealed record.
+        case sealed
+        /// Computed by the database from other columns: read only.
+        case computed(@Sendable (ReadContext) -> SQL)
+    }
+
+    package let name: String
+    package let kind: Kind
+    package let storage: Storage
+    /// One sentence without a full stop, for help and manual pages.
+    package let summary: String
+    /// Whether lists show it unless told otherwise.
+    package let isShown: Bool
+    package let isRequired: Bool
+    /// Whether `add`, `edit` and imports may give it.
+    package let isEditable: Bool
+    /// Whether it may have several values.
+    package let isRepeatable: Bool
+
+    package init(
+        _ name: String, _ kind: Kind, in storage: Storage? = nil, _ summary: String,
+        shown: Bool = false, required: Bool = false, editable: Bool = true, repeatable: Bool = false
+    ) {
+        self.name = name
+        self.kind = kind
+        self.storage = storage ?? .column(name)
+        self.summary = summary
+        isShown = shown
+        isRequired = required
+        isRepeatable = repeatable
+        if case .computed = self.storage { isEditable = false } else { isEditable = editable }
+    }
+
+    /// Makes a field of text.
+    package init(
+        _ name: String, in storage: Storage? = nil, _ summary: String, shown: Bool = false, required: Bool = false,
+        editable: Bool = true
+    ) {
+        self.init(name, .text, in: storage, summary, shown: shown, required: required, editable: editable)
+    }
+
+    package var isSealed: Bool {
+        if case .sealed = storage { true } else { false }
+    }
+
+    /// The kind in words, as `--fields help` prints it.
+    package var kindText: String {
+        switch kind {
+        case .text: "text"
+        case .choice(let words): words.joined(separator: "|")
+        case .integer: "whole number"
+        case .date: "date"
+        case .moment: "moment"
+        case .money: "amount"
+        case .email: "e-mail address"
+        case .phone: "phone number"
+        case .reference(let noun): noun
+        case .user: "user"
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import SQLite
+
+/// A field table as the filter grammar sees it, for one person.
+struct FieldFilterSchema: FilterSchema {
+    let table: FieldTable
+    let context: ReadContext
+    let policy: Policy
+    let vault: Vault?
+    let database: Database
+
+    var fieldNames: [String] { table.fields.map(\.name) }
+    var flagNames: [String] { table.flags.map(\.name) }
+
+    func flag(named name: String) -> SQL? {
+        table.flags.first { $0.name == name }?.condition(context)
+    }
+
+    func field(named name: String) -> FilterField? {
+        guard let field = table[name] else { return nil }
+        if field.isSealed { return FilterField(name, sealed(field), column: "NULL") }
+        let column = ReadPlan.expression(field, context)
+        switch (field.kind, field.storage) {
+        case (.money, .money(let minor, let currency)):
+            let kind = FilterField.Kind.money(
+                minor: "t.\(identifier: minor)", currency: "t.\(identifier: currency)", inBase: nil)
+            return FilterField(name, kind, column: column)
+        case (.reference("stage"), .reference(let id, _)):
+            let fold: SQL = "(SELECT r.name_fold FROM stage AS r WHERE r.id = t.\(identifier: id))"
+            return FilterField(name, .choice(stageNames, isOpen: false), column: fold)
+        case (.reference, .reference(let id, let target)):
+            let fold: SQL = "(SELECT r.name_fold FROM \(identifier: target) AS r WHERE r.id = t.\(identifier: id))"
+            return FilterField(name, .text(foldedColumn: fold), column: column)
+        case (.user, .reference(let id, _)):
+            return FilterField(name, .user(resolve: userID), column: "t.\(identifier: id)")
+        case (_, .folded(_, let fold)):
+            return FilterField(name, .text(foldedColumn: "t.\(identifier: fold)"), column: column)
+        case (.choice(let words), _): return FilterField(name, .choice(words, isOpen: false), column: column)
+        case (.integer, _): return FilterField(name, .integer, column: column)
+        case (.date, _): return FilterField(name, .date, column: column)
+        case (.moment, _): return FilterField(name, .moment, column: column)
+        default: return FilterField(name, .text(foldedColumn: nil), column: column)
+        }
+    }
+
+    /// The folded names of every stage, so that a misspelt one is an error and not an empty answer.
+    private var stageNames: [String] {
+        let names = try? database.query("SELECT DISTINCT name_fold FROM stage WHERE deleted IS NULL") {
+            $0.text(at: 0)
+        }
+        return names ?? []
+    }
+
+    private func userID(_ name: String) throws -> SQL {
+        let found = try database.first("SELECT id FROM main.user WHERE name = \(name)") { $0.int64(at: 0) }
+        guard let found else {
+            let names = try database.query("SELECT name FROM main.user ORDER BY name") { $0.text(at: 0) }
+            throw CoreError(
+                .notFound, "no user '\(name)'",
+                hints: NearestWord.hints(for: name, among: names))
+        }
+        return "\(found)"
+    }
+
+    /// A sealed field can be asked for by a whole value, through its look-up, and in no other way.
+    private func sealed(_ field: Field) -> FilterField.Kind {
+        let kind: LookupKind? =
+            switch field.kind {
+            case .email: .email
+            case .phone: .phone
+            default: nil
+            }
+        return .sealedLookup { value in
+            guard let vault, !policy.arms(.pii, on: table.noun).isEmpty else {
+                throw CoreError(.denied, "not permitted: filtering by the sealed field '\(field.name)'")
+            }
+            guard let kind else {
+                throw CoreError(
+                    .usage, "cannot filter by '\(field.name)': it is sealed",
+                    hints: ["of sealed fields only e-mail and phone can be looked up, by their whole value"])
+            }
+            let canonical = try CustomerContact.canonical(value, kind, country: context.defaultCountry)
+            let mac = vault.lookup(kind, canonical)
+            return """
+                t.id IN (SELECT l.customer_id FROM lookup AS l WHERE l.kind = \(kind.rawValue) AND l.mac = \(mac))
+                """
+        }
+    }
+}

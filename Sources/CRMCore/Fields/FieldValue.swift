@@ -1,0 +1,29 @@
+/// What a field of a record holds, before anybody decides how to print it.
+package enum FieldValue: Sendable, Hashable {
+    case null
+    case text(String)
+    case integer(Int64)
+    case date(CivilDate)
+    case moment(Moment)
+    case money(Money)
+    /// Several texts, as of a customer with two addresses.
+    case list([String])
+    /// There may be a value, but who asks may not see it.
+    case hidden
+
+    package var isNull: Bool { self == .null }
+
+    /// The value as the one text that reads back as the same value.
+    package var text: String? {
+        switch self {
+        case .null: nil
+        case .text(let text): text
+        case .integer(let number): String(number)
+        case .date(let date): date.description
+        case .moment(let moment): moment.description
+        case .money(let money): "\(money.decimal)\(money.currency.code)"
+        case .list(let texts): texts.joined(separator: ", ")
+        case .hidden: "•••"
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import SQLite
+
+/// Which columns a row of some fields is read from, and how its values are made of them.
+struct ReadPlan {
+    private enum Step {
+        case text(Int32), integer(Int32), date(Int32), moment(Int32)
+        case money(Int32, Int32)
+        case sealed(String)
+    }
+
+    private var steps: [Step] = []
+    private var parts: [SQL] = []
+    private(set) var needsVault = false
+    /// Where the vault's columns begin: the customer's number, generation, version, key, record.
+    private var vaultColumn: Int32 = 0
+
+    init(fields: [Field], context: ReadContext) {
+        for field in fields {
+            let column = Int32(parts.count)
+            switch field.storage {
+            case .sealed:
+                needsVault = true
+                steps.append(.sealed(field.name))
+                continue
+            case .money(let minor, let currency):
+                parts += ["t.\(identifier: minor)", "t.\(identifier: currency)"]
+                steps.append(.money(column, column + 1))
+                continue
+            case .column, .folded, .reference, .computed:
+                parts.append(Self.expression(field, context))
+            }
+            switch field.kind {
+            case .integer: steps.append(.integer(column))
+            case .date: steps.append(.date(column))
+            case .moment: steps.append(.moment(column))
+            default: steps.append(.text(column))
+            }
+        }
+        if needsVault {
+            vaultColumn = Int32(parts.count)
+            parts += ["v.customer_id", "v.generation", "v.version", "v.\"key\"", "v.record"]
+        }
+        if parts.isEmpty { parts.append("1") }
+    }
+
+    var columns: SQL { parts.joined(separator: ", ") }
+
+    /// The SQL of a clear field's value.
+    static func expression(_ field: Field, _ context: ReadContext) -> SQL {
+        switch field.storage {
+        case .column(let name), .folded(let name, _): return "t.\(identifier: name)"
+        case .reference(let column, let table):
+            return "(SELECT r.name FROM \(identifier: table) AS r WHERE r.id = t.\(identifier: column))"
+        case .computed(let sql): return sql(context)
+        case .money(let minor, _): return "t.\(identifier: minor)"
+        case .sealed: preconditionFailure("a sealed field has no expression")
+        }
+    }
+
+    /// Fills the values of one row; without a vault sealed ones are hidden.
+    func read(_ row: borrowing Row, opening vault: Vault?, into values: inout [FieldValue]) throws {
+        let record = try needsVault ? openRecord(row, vault) : nil
+        for (index, step) in steps.enumerated() {
+            switch step {
+            case .text(let column):
+                values[index] = row.isNull(at: column) ? .null : .text(row.text(at: column))
+            case .integer(let column):
+                values[index] = row.isNull(at: column) ? .null : .integer(row.int64(at: column))
+            case .date(let column):
+                values[index] =
+                    row.isNull(at: column) ? .null : .date(CivilDate(days: Int(row.int64(at: column))))
+            case .moment(let column):
+                values[index] =
+                    row.isNull(at: column) ? .null : .moment(Moment(milliseconds: row.int64(at: column)))
+            case .money(let minor, let currency):
+                values[index] = try money(row, minor, currency)
+            case .sealed(let name):
+                if vault == nil {
+                    values[index] = .hidden
+                } else {
+                    let found = record?[name] ?? []
+                    values[index] =
+                        found.isEmpty ? .null : found.count == 1 ? .text(found[0]) : .list(found)
+                }
+            }
+        }
+    }
+
+    private func openRecord(_ row: borrowing Row, _ vault: Vault?) throws -> SealedRecord? {
+        guard let vault, !row.isNull(at: vaultColumn) else { return nil }
+        return try vault.open(
+            row.blob(at: vaultColumn + 4), key: row.blob(at: vaultColumn + 3),
+            generation: row.int64(at: vaultColumn + 1), customer: row.int64(at: vaultColumn),
+            version: row.int64(at: vaultColumn + 2))
+    }
+
+    private func money(_ row: borrowing Row, _ minor: Int32, _ currency: Int32) throws -> FieldValue {
+        guard !row.isNull(at: minor) else { return .null }
+        let code = row.text(at: currency)
+        guard let currency = Currency(code) else {
+            throw CoreError.damaged("the file holds an amount in the unknown currency '\(code)'")
+        }
+        return .money(Money(minor: row.int64(at: minor), currency: currency))
+    }
+}

@@ -1,0 +1,69 @@
+import SQLite
+
+/// Values that are to be written into a record, field by field.
+package struct RecordDraft {
+    package private(set) var values: [(field: Field, value: FieldValue)] = []
+
+    package init() {}
+
+    package subscript(name: String) -> FieldValue? {
+        values.first { $0.field.name == name }?.value
+    }
+
+    package var isEmpty: Bool { values.isEmpty }
+
+    package mutating func set(_ field: Field, _ value: FieldValue) {
+        if let index = values.firstIndex(where: { $0.field.name == field.name }) {
+            values[index].value = value
+        } else {
+            values.append((field, value))
+        }
+    }
+
+    /// The columns that the clear fields are stored in.
+    func columns() -> [Column] {
+        values.flatMap { field, value -> [Column] in
+            switch field.storage {
+            case .column(let name):
+                return [Column(name, value.sqlValue)]
+            case .folded(let name, let fold):
+                let text = value.text
+                return [Column(name, text), Column(fold, text.map { TextFold.fold($0) })]
+            case .money(let minor, let currency):
+                guard case .money(let money) = value else {
+                    return [Column(minor, .null), Column(currency, .null)]
+                }
+                return [Column(minor, money.minor), Column(currency, money.currency.code)]
+            case .reference(let column, _):
+                return [Column(column, value.sqlValue)]
+            case .sealed, .computed:
+                return []
+            }
+        }
+    }
+
+    /// Puts the sealed fields into a record; answers whether anything in it differs.
+    func seal(into record: inout SealedRecord) -> Bool {
+        let before = record
+        for (field, value) in values where field.isSealed {
+            switch value {
+            case .list(let texts): record[field.name] = texts
+            default: record[field.name] = value.text.map { [$0] } ?? []
+            }
+        }
+        return record != before
+    }
+}
+
+extension FieldValue {
+    /// The value as a column of its own stores it.
+    var sqlValue: SQLValue {
+        switch self {
+        case .integer(let number): .integer(number)
+        case .date(let date): .integer(Int64(date.days))
+        case .moment(let moment): .integer(moment.milliseconds)
+        case .null: .null
+        default: .text(text ?? "")
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import SQLite
+
+/// What a list shows, of which records, in which order.
+package struct RecordQuery: Sendable {
+    package var fields: [Field]
+    package var filter: FilterExpression?
+    package var sort: [SortKey] = []
+    package var limit: Int?
+    package var offset = 0
+    /// A condition that the entity adds, such as showing what is open only.
+    package var standing: SQL?
+    package var includesDeleted = false
+
+    package init(fields: [Field]) {
+        self.fields = fields
+    }
+}

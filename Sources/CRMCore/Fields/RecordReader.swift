@@ -1,0 +1,120 @@
+import SQLite
+
+/// Reads the records of one entity as rows of field values, in SQL made from the field table.
+///
+/// Every list, `show`, export and reference goes through here, and so through the policy.
+package struct RecordReader {
+    package let table: FieldTable
+    private let database: Database
+    private let policy: Policy
+    private let vault: Vault?
+    private let context: ReadContext
+
+    package init(
+        _ table: FieldTable, database: Database, policy: Policy, vault: Vault?, context: ReadContext
+    ) {
+        self.table = table
+        self.database = database
+        self.policy = policy
+        self.vault = vault
+        self.context = context
+    }
+
+    /// Hands each record that the query finds to a closure: the values in the order of its fields.
+    package func forEach(_ query: RecordQuery, _ body: ([FieldValue]) throws -> Void) throws {
+        let plan = ReadPlan(fields: query.fields, context: context)
+        let condition = try condition(query)
+        var sql: SQL = "SELECT \(sql: plan.columns) FROM \(identifier: table.table) AS t"
+        if plan.needsVault { sql += " LEFT JOIN customer_vault AS v ON v.customer_id = t.id" }
+        sql += " WHERE \(sql: condition) ORDER BY \(sql: order(query.sort))"
+        if query.limit != nil || query.offset > 0 {
+            sql += " LIMIT \(query.limit ?? -1) OFFSET \(query.offset)"
+        }
+        let mayOpen = !policy.arms(.pii, on: table.noun).isEmpty
+        var values = [FieldValue](repeating: .null, count: query.fields.count)
+        try database.forEach(sql) { row in
+            try plan.read(row, opening: mayOpen ? vault : nil, into: &values)
+            try body(values)
+        }
+    }
+
+    package func all(_ query: RecordQuery) throws -> [[FieldValue]] {
+        var rows: [[FieldValue]] = []
+        try forEach(query) { rows.append($0) }
+        return rows
+    }
+
+    /// The ids of the records that a query finds, in its order.
+    package func ids(_ query: RecordQuery) throws -> [Int64] {
+        var query = query
+        query.fields = [table["id"]!]
+        return try all(query).compactMap { if case .integer(let id) = $0[0] { id } else { nil } }
+    }
+
+    /// One record's values by its number.
+    package func record(_ id: Int64, fields: [Field], includingDeleted: Bool = false) throws -> [FieldValue]? {
+        var query = RecordQuery(fields: fields)
+        query.standing = "t.id = \(id)"
+        query.includesDeleted = includingDeleted
+        return try all(query).first
+    }
+
+    private func condition(_ query: RecordQuery) throws -> SQL {
+        var parts = [try policy.predicate(.view, on: table.noun)]
+        if !query.includesDeleted { parts.append("t.deleted IS NULL") }
+        if let standing = query.standing { parts.append(standing) }
+        if let filter = query.filter {
+            let compiled = try FilterCompiler.compile(filter, schema: filterSchema, context: filterContext)
+            if let foreign = compiled.foreignMoney {
+                try refuseMissingRates(parts + [foreign])
+            }
+            parts.append(compiled.condition)
+        }
+        return parts.map { SQL("(\(sql: $0))") }.joined(separator: " AND ")
+    }
+
+    /// A bare amount compares in the base currency: a row in another one needs a rate that is not there.
+    private func refuseMissingRates(_ parts: [SQL]) throws {
+        guard let field = table.fields.first(where: { $0.kind == .money }),
+            case .money(_, let currency) = field.storage
+        else { return }
+        let condition = parts.map { SQL("(\(sql: $0))") }.joined(separator: " AND ")
+        let found = try database.first(
+            """
+            SELECT \(identifier: currency) FROM \(identifier: table.table) AS t
+            WHERE \(sql: condition) ORDER BY t.id LIMIT 1
+            """) { $0.text(at: 0) }
+        guard let found else { return }
+        throw CoreError(
+            .failed, "no rate from \(found) to \(context.baseCurrency.code) on \(context.today)",
+            hints: [
+                "an amount with its currency compares rows of that currency alone: '\(field.name) >= 5k\(found)'"
+            ])
+    }
+
+    private func order(_ keys: [SortKey]) -> SQL {
+        var parts = keys.flatMap { key -> [SQL] in
+            let columns: [SQL] =
+                switch key.field.storage {
+                case .folded(_, let fold): ["t.\(identifier: fold)"]
+                case .money(let minor, let currency):
+                    ["t.\(identifier: currency)", "t.\(identifier: minor)"]
+                default: [ReadPlan.expression(key.field, context)]
+                }
+            return columns.map { key.descending ? "\(sql: $0) DESC NULLS LAST" : "\(sql: $0) ASC NULLS LAST" }
+        }
+        if !keys.contains(where: { $0.field.name == "id" }) { parts.append("t.id") }
+        return parts.joined(separator: ", ")
+    }
+
+    /// The filter grammar's view of the fields.
+    private var filterSchema: FieldFilterSchema {
+        FieldFilterSchema(table: table, context: context, policy: policy, vault: vault, database: database)
+    }
+
+    private var filterContext: FilterContext {
+        FilterContext(
+            now: context.now, calendar: context.calendar, baseCurrency: context.baseCurrency, me: context.me,
+            teams: [])
+    }
+}

@@ -1,0 +1,120 @@
+import SQLite
+
+/// How a person names a record: by number, address, phone, key, or name.
+package enum Reference: Hashable, Sendable {
+    case id(Int64)
+    case email(String)
+    case phone(String)
+    case key(String)
+    /// The whole name.
+    case exactName(String)
+    /// The whole name, or a part of it that only one record has.
+    case name(String)
+
+    /// Reads a reference: all digits are an id, `+…` a phone, something with `@` an e-mail address;
+    /// `id:`, `name:`, `email:`, `phone:`, `key:` say it outright.
+    package init(_ text: String) throws {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count == 2, !parts[1].isEmpty {
+            let value = String(parts[1])
+            switch parts[0] {
+            case "id":
+                self = .id(try Self.number(value))
+                return
+            case "name":
+                self = .exactName(value)
+                return
+            case "email":
+                self = .email(value)
+                return
+            case "phone":
+                self = .phone(value)
+                return
+            case "key":
+                self = .key(value)
+                return
+            default: break
+            }
+        }
+        let clean = TextFold.trimmed(text)
+        guard !clean.isEmpty else { throw CoreError(.usage, "an empty word names no record") }
+        if clean.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            self = .id(try Self.number(clean))
+        } else if clean.hasPrefix("+") {
+            self = .phone(clean)
+        } else if clean.contains("@") {
+            self = .email(clean)
+        } else {
+            self = .name(clean)
+        }
+    }
+
+    private static func number(_ text: String) throws -> Int64 {
+        guard let number = Int64(text) else { throw CoreError(.usage, "'\(text)' is no number of a record") }
+        return number
+    }
+}
+
+extension RecordReader {
+    /// Finds the one record that a reference means, among those that may be seen.
+    ///
+    /// - Throws: ``CoreError`` of kind notFound when there is none, or when there are several: then
+    ///   the hints name them.
+    package func resolve(_ reference: Reference, includingDeleted: Bool = false) throws -> Int64 {
+        let noun = table.noun
+        switch reference {
+        case .id(let id):
+            guard try record(id, fields: [table["id"]!], includingDeleted: includingDeleted) != nil else {
+                throw CoreError(.notFound, "no \(noun) \(id)")
+            }
+            return id
+        case .email(let text): return try resolve(byLookup: "email", text, includingDeleted)
+        case .phone(let text): return try resolve(byLookup: "phone", text, includingDeleted)
+        case .key(let key):
+            return try only(ids("t.\"key\" = \(TextFold.nfc(key))", includingDeleted), "with key '\(key)'")
+        case .exactName(let name):
+            return try only(ids("t.name_fold = \(TextFold.fold(name))", includingDeleted), "named '\(name)'")
+        case .name(let name):
+            let fold = TextFold.fold(name)
+            let exact = try ids("t.name_fold = \(fold)", includingDeleted)
+            if !exact.isEmpty { return try only(exact, "named '\(name)'") }
+            return try only(ids("instr(t.name_fold, \(fold)) > 0", includingDeleted), "named '\(name)'")
+        }
+    }
+
+    private func resolve(byLookup field: String, _ text: String, _ includingDeleted: Bool) throws -> Int64 {
+        guard table[field] != nil else {
+            throw CoreError(.usage, "\(table.noun) has no \(field): '\(text)' cannot name one")
+        }
+        let filter = try FilterParser.parse("\(field) = '\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'")
+        var query = RecordQuery(fields: [])
+        query.filter = filter
+        query.limit = Self.candidateLimit
+        query.includesDeleted = includingDeleted
+        return try only(ids(query), "with \(field) '\(text)'")
+    }
+
+    private func ids(_ condition: SQL, _ includingDeleted: Bool) throws -> [Int64] {
+        var query = RecordQuery(fields: [])
+        query.standing = condition
+        query.limit = Self.candidateLimit
+        query.includesDeleted = includingDeleted
+        return try ids(query)
+    }
+
+    private func only(_ ids: [Int64], _ description: String) throws -> Int64 {
+        let noun = table.noun
+        guard let first = ids.first else { throw CoreError(.notFound, "no \(noun) \(description)") }
+        guard ids.count > 1 else { return first }
+        let candidates = try ids.prefix(Self.candidateLimit - 1).compactMap { id -> String? in
+            guard let name = try record(id, fields: [table["name"]!], includingDeleted: true)?.first?.text else {
+                return nil
+            }
+            return "\(noun) \(id) is '\(name)'"
+        }
+        let more = ids.count == Self.candidateLimit ? ["and more: say more of the name, or the number"] : []
+        throw CoreError(.notFound, "more than one \(noun) \(description)", hints: candidates + more)
+    }
+
+    private static var candidateLimit: Int { 11 }
+}

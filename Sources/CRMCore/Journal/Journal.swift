@@ -1,0 +1,135 @@
+import SQLite
+import Seal
+
+/// The chain of everything that was written: one head and one signature a transaction.
+package struct Journal {
+    private let database: Database
+
+    package init(_ database: Database) {
+        self.database = database
+    }
+
+    /// What a transaction says of itself.
+    package struct Description: Sendable {
+        package var command: String
+        /// The options' names, never their values.
+        package var options: [String]
+
+        package init(command: String, options: [String]) {
+            self.command = command
+            self.options = options
+        }
+    }
+
+    /// Who signs.
+    package struct Signer {
+        package let user: Int64
+        package let credential: String
+        package let key: Ed25519.PrivateKey
+
+        package init(user: Int64, credential: String, key: Ed25519.PrivateKey) {
+            self.user = user
+            self.credential = credential
+            self.key = key
+        }
+    }
+
+    /// Runs a write in one transaction that ends with a signed line in the chain.
+    ///
+    /// A body that changes nothing leaves no line.
+    ///
+    /// - Parameter dryRun: Does everything, then rolls back.
+    package func write<Result>(
+        _ description: Description, as signer: Signer, at now: Moment, dryRun: Bool = false,
+        _ body: (Transaction) throws -> Result
+    ) throws -> Result {
+        var dry: Result?
+        do {
+            return try database.transaction(.immediate) {
+                let last = try lastLine()
+                let transaction = Transaction(
+                    seq: last.seq + 1, time: try time(after: last.time, now: now), database: database)
+                let result = try body(transaction)
+                if !transaction.counts.isEmpty {
+                    try close(transaction, description, signer, previous: last.head)
+                }
+                if dryRun {
+                    dry = result
+                    throw DryRun()
+                }
+                return result
+            }
+        } catch is DryRun {
+            return dry!
+        }
+    }
+
+    private func close(
+        _ transaction: Transaction, _ description: Description, _ signer: Signer, previous: [UInt8]
+    ) throws {
+        var line = Line(
+            seq: transaction.seq, time: transaction.time, user: signer.user,
+            credential: signer.credential, command: description.command,
+            options: description.options.joined(separator: ","),
+            counts: transaction.counts.map { "\($0.what) \($0.count)" }.joined(separator: ", "),
+            digest: transaction.finishDigest(), previous: previous)
+        line.head = line.computedHead
+        let signature = try signer.key.sign(line.head)
+        try database.execute(
+            """
+            INSERT INTO main.txn
+                (seq, time, user_id, credential, command, options, counts, digest, previous, head, signature)
+            VALUES
+                (\(line.seq), \(line.time.milliseconds), \(line.user), \(line.credential),
+                 \(line.command), \(line.options), \(line.counts), \(line.digest), \(line.previous),
+                 \(line.head), \(signature))
+            """)
+    }
+
+    /// The newest line's number, time and head; before the first one, zero and the empty head.
+    private func lastLine() throws -> (seq: Int64, time: Moment?, head: [UInt8]) {
+        let last = try database.first("SELECT seq, time, head FROM main.txn ORDER BY seq DESC LIMIT 1") { row in
+            (seq: row.int64(at: 0), time: Optional(Moment(milliseconds: row.int64(at: 1))), head: row.blob(at: 2))
+        }
+        return last ?? (0, nil, Array(repeating: 0, count: 32))
+    }
+
+    /// Time never goes back in the journal; a clock that is far behind is not believed.
+    private func time(after last: Moment?, now: Moment) throws -> Moment {
+        guard let last, now < last else { return now }
+        guard last.milliseconds - now.milliseconds < 5 * 60 * 1000 else {
+            throw CoreError(
+                .refused, "the clock says \(now), which is before the last journal entry at \(last)",
+                hints: ["set the system's clock"])
+        }
+        return last
+    }
+
+    private struct DryRun: Error {}
+}
+
+extension Journal {
+    /// A line of the chain.
+    package struct Line: Sendable {
+        package var seq: Int64
+        package var time: Moment
+        package var user: Int64
+        package var credential: String
+        package var command: String
+        package var options: String
+        package var counts: String
+        package var digest: [UInt8]
+        package var previous: [UInt8]
+        package var head: [UInt8] = []
+
+        /// SHA-256 over the previous head and everything else in the line.
+        package var computedHead: [UInt8] {
+            let image = RowImage([
+                Column("seq", seq), Column("time", time.milliseconds), Column("user_id", user),
+                Column("credential", credential), Column("command", command), Column("options", options),
+                Column("counts", counts), Column("digest", digest),
+            ])
+            return SHA256.hash(previous + image.bytes)
+        }
+    }
+}

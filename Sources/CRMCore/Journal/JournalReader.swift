@@ -1,0 +1,80 @@
+import SQLite
+
+/// Reads the journal as people ask for it: newest first, of everything or of one record.
+package struct JournalReader {
+    private let workspace: Workspace
+
+    package init(_ workspace: Workspace) {
+        self.workspace = workspace
+    }
+
+    /// A transaction as `log` lists it.
+    package struct Entry: Sendable {
+        package let seq: Int64
+        package let time: Moment
+        package let user: String
+        package let credential: String
+        package let command: String
+        package let options: String
+        package let counts: String
+        package let head: [UInt8]
+    }
+
+    /// A change of one record: which of its columns had other values before.
+    package struct Change: Sendable {
+        package let seq: Int64
+        package let time: Moment
+        package let user: String
+        package let command: String
+        package let operation: String
+        package let version: Int64
+        /// The columns that changed, with what they held before; empty for an insert.
+        package let before: [Column]
+    }
+
+    /// The newest transactions.
+    package func entries(limit: Int?) throws -> [Entry] {
+        try workspace.policy.require(.view, on: "log")
+        return try workspace.database.query(
+            """
+            SELECT x.seq, x.time, u.name, x.credential, x.command, x.options, x.counts, x.head
+            FROM main.txn AS x JOIN main.user AS u ON u.id = x.user_id ORDER BY x.seq DESC LIMIT \(limit ?? -1)
+            """
+        ) { row in
+            Entry(
+                seq: row.int64(at: 0), time: Moment(milliseconds: row.int64(at: 1)), user: row.text(at: 2),
+                credential: row.text(at: 3), command: row.text(at: 4), options: row.text(at: 5),
+                counts: row.text(at: 6), head: row.blob(at: 7))
+        }
+    }
+
+    /// Everything that was written of one record, newest first, imports among it.
+    package func changes(of table: FieldTable, id: Int64, limit: Int?) throws -> [Change] {
+        try workspace.policy.require(.view, on: "log")
+        let reader = workspace.reader(of: table)
+        guard try reader.record(id, fields: [table["id"]!], includingDeleted: true) != nil else {
+            throw CoreError(.notFound, "no \(table.noun) \(id)")
+        }
+        return try workspace.database.query(
+            """
+            SELECT c.txn, x.time, u.name, x.command, c.op, c.row_version, c.before
+            FROM (
+                SELECT id AS place, txn, op, row_version, before FROM main.change
+                WHERE entity = \(table.table) AND row_id = \(id)
+                UNION ALL
+                SELECT 0, txn, 'insert', 1, NULL FROM (
+                    SELECT txn, last_id FROM main.txn_range
+                    WHERE entity = \(table.table) AND first_id <= \(id) ORDER BY first_id DESC LIMIT 1)
+                WHERE last_id >= \(id)
+            ) AS c
+            JOIN main.txn AS x ON x.seq = c.txn JOIN main.user AS u ON u.id = x.user_id
+            ORDER BY c.txn DESC, c.place DESC LIMIT \(limit ?? -1)
+            """
+        ) { row in
+            Change(
+                seq: row.int64(at: 0), time: Moment(milliseconds: row.int64(at: 1)), user: row.text(at: 2),
+                command: row.text(at: 3), operation: row.text(at: 4), version: row.int64(at: 5),
+                before: try row.optionalBlob(at: 6).map { try RowImage(bytes: $0).columns() } ?? [])
+        }
+    }
+}

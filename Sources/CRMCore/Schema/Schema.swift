@@ -1,0 +1,29 @@
+import SQLite
+import Seal
+
+/// The tables of a database file, by version.
+package enum Schema {
+    /// `crm1` as four bytes, which marks a file as ours.
+    package static let applicationID: Int32 = 0x6372_6D31
+
+    package static let migrations: [Migration] = [
+        Migration(version: 1, script: version1)
+    ]
+
+    package static let version = 1
+
+    /// SHA-256 over every table and index that the current version has, which an open compares
+    /// with the file's: a planted trigger or view, or a changed table, is refused.
+    package static let digest = "0000000000000000000000000000000000000000000000000000000000000000"
+
+    /// Computes the digest of the schema that a file has.
+    package static func digest(of database: Database) throws -> String {
+        var content = SHA256()
+        for object in try database.schemaObjects() {
+            for part in [object.type, object.name, object.table, object.sql ?? ""] {
+                content.update(Array(part.utf8) + [0])
+            }
+        }
+        return Hex.encode(content.finalize())
+    }
+}

@@ -1,0 +1,14 @@
+extension TextFold {
+    /// Drops blanks of every kind at both ends, the ideographic one too.
+    package static func trimmed(_ text: String) -> String {
+        let utf8 = text.utf8
+        guard let first = utf8.first, let last = utf8.last else { return text }
+        // Nearly every text begins and ends with a printing ASCII character: nothing to do.
+        if 0x21...0x7E ~= first, 0x21...0x7E ~= last { return text }
+        let scalars = text.unicodeScalars
+        guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let end = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        return String(scalars[start...end])
+    }
+}

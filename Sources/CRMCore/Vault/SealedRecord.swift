@@ -1,0 +1,70 @@
+/// What is kept of a customer under its own key: contact data and every field marked sensitive.
+///
+/// A list of entries rather than fixed columns, so that several addresses, labels and custom fields
+/// need no other form, and an older program keeps what it does not know.
+package struct SealedRecord: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
+        /// The field's name in the field table: `email`, `phone`, `city`.
+        package var field: String
+        /// What tells entries of one field apart: `work`, `home`; empty for the only or main one.
+        package var label: String
+        package var value: String
+
+        package init(_ field: String, _ value: String, label: String = "") {
+            self.field = field
+            self.value = value
+            self.label = label
+        }
+    }
+
+    package var entries: [Entry] = []
+
+    package init(_ entries: [Entry] = []) {
+        self.entries = entries
+    }
+
+    package var isEmpty: Bool { entries.isEmpty }
+
+    /// The values of a field in their order, or none.
+    package subscript(field: String) -> [String] {
+        get { entries.lazy.filter { $0.field == field }.map(\.value) }
+        set {
+            let place = entries.firstIndex { $0.field == field } ?? entries.endIndex
+            let labels = entries.filter { $0.field == field }.map(\.label)
+            entries.removeAll { $0.field == field }
+            let new = newValue.enumerated().map { index, value in
+                Entry(field, value, label: index < labels.count ? labels[index] : "")
+            }
+            entries.insert(contentsOf: new, at: min(place, entries.endIndex))
+        }
+    }
+
+    /// The entries as bytes: for each a counted field, label and value, then zeros up to a multiple of
+    /// 64, so that the length of what is sealed says little about it.
+    package func encode(into bytes: inout [UInt8]) {
+        let start = bytes.count
+        for entry in entries {
+            for var text in [entry.field, entry.label, entry.value] {
+                text.withUTF8 {
+                    bytes.append(leb128: UInt64($0.count))
+                    bytes.append(contentsOf: $0)
+                }
+            }
+        }
+        let used = (bytes.count - start) % Self.padding
+        bytes.append(contentsOf: repeatElement(0, count: used == 0 && !entries.isEmpty ? 0 : Self.padding - used))
+    }
+
+    /// Reads what ``encode(into:)`` wrote; an entry without a field's name begins the padding.
+    package init(decoding bytes: [UInt8]) throws {
+        var reader = ByteReader(bytes)
+        while !reader.isAtEnd {
+            let field = try reader.text()
+            guard !field.isEmpty else { return }
+            let label = try reader.text()
+            entries.append(Entry(field, try reader.text(), label: label))
+        }
+    }
+
+    private static let padding = 64
+}

@@ -1,0 +1,51 @@
+import SQLite
+
+/// An opened database in the hands of one person: what stores work with.
+///
+/// It carries who writes and what may be read, so that no store can be had without a log-in.
+package struct Workspace {
+    package let database: Database
+    package let settings: Settings
+    package let policy: Policy
+    /// The opened vault, or nil for a person without the right to contact data.
+    package let vault: Vault?
+    package let context: ReadContext
+    package let user: User
+    /// What the journal will say of the write: the command and its options' names.
+    package let description: Journal.Description
+    /// Does everything, then rolls back.
+    package let isDryRun: Bool
+    private let signer: Journal.Signer
+    private let systemClock: @Sendable () -> Moment
+
+    package init(
+        database: Database, settings: Settings, login: Login, context: ReadContext,
+        description: Journal.Description, isDryRun: Bool, systemClock: @escaping @Sendable () -> Moment
+    ) {
+        self.database = database
+        self.settings = settings
+        self.context = context
+        self.description = description
+        self.isDryRun = isDryRun
+        self.systemClock = systemClock
+        policy = login.policy
+        vault = login.vault
+        user = login.user
+        signer = login.signer
+    }
+
+    /// Runs a write as one transaction with its line in the journal.
+    package func write<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+        try Journal(database).write(description, as: signer, at: systemClock(), dryRun: isDryRun, body)
+    }
+
+    package func reader(of table: FieldTable) -> RecordReader {
+        RecordReader(table, database: database, policy: policy, vault: vault, context: context)
+    }
+
+    /// The vault, for a write that seals.
+    func openVault() throws -> Vault {
+        if let vault { return vault }
+        throw CoreError(.denied, "not permitted: contact data", hints: ["the right 'customer:pii' is needed"])
+    }
+}
