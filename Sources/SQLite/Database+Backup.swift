@@ -10,7 +10,11 @@ extension Database {
     ) throws(SQLiteError) {
         let connection = try unsafe openConnection()
         // SQLite copies no connection that is writing; another one sees what is committed.
-        if unsafe sqlite3_txn_state(connection, "main") == SQLITE_TXN_WRITE, self.path != ":memory:" {
+        if unsafe sqlite3_txn_state(connection, "main") == SQLITE_TXN_WRITE {
+            guard self.path != ":memory:" else {
+                throw SQLiteError(
+                    code: SQLITE_MISUSE, message: "a database in memory is copied between its writes")
+            }
             let reader = try Database(path: self.path, mode: .readOnly, busy: busyPolicy)
             return try reader.backup(to: path, pagesPerStep: pagesPerStep, progress: progress)
         }
@@ -41,6 +45,10 @@ extension Database {
         var code = SQLITE_OK
         var attempts = 0
         while code == SQLITE_OK {
+            guard !interruption.consume() else {
+                code = SQLITE_INTERRUPT
+                break
+            }
             code = unsafe sqlite3_backup_step(backup, pagesPerStep)
             if code == SQLITE_BUSY || code == SQLITE_LOCKED, busy.shouldRetry(after: attempts) {
                 attempts += 1

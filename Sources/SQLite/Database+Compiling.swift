@@ -30,6 +30,8 @@ extension Database {
     }
 
     /// Runs several statements, which hold no values, one after the other.
+    ///
+    /// Those before one that fails stay done, unless a transaction undoes them.
     package func execute(script: StaticString) throws(SQLiteError) {
         let connection = try unsafe openConnection()
         let start = unsafe UnsafeRawPointer(script.utf8Start).assumingMemoryBound(to: CChar.self)

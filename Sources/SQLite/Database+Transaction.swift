@@ -27,6 +27,7 @@ extension Database {
     /// Runs a body as a whole inside a transaction, or as one where there is none.
     @inlinable
     package func savepoint<T>(_ body: () throws -> T) throws -> T {
+        let isOutermost = !isInTransaction
         // Names nest: SQLite takes the innermost.
         try execute("SAVEPOINT nested")
         do {
@@ -34,7 +35,7 @@ extension Database {
             try execute("RELEASE nested")
             return value
         } catch {
-            rollBackToSavepoint()
+            isOutermost ? rollBack() : rollBackToSavepoint()
             throw error
         }
     }
@@ -76,6 +77,7 @@ extension Database {
         if isInTransaction { try? execute("ROLLBACK") }
     }
 
+    /// Undoes what came after the innermost savepoint, unless SQLite has undone everything.
     @usableFromInline
     func rollBackToSavepoint() {
         guard isInTransaction else { return }

@@ -15,11 +15,11 @@ package final class Database {
     private(set) var connection: OpaquePointer?
     let busy: BusyWait
     let busyPolicy: BusyPolicy
-    private let interruption = Interruption()
+    let interruption = Interruption()
     private var cache = StatementCache()
     private var progress: ProgressCheck?
-    /// A binding that failed and that the statement's next step reports.
-    @usableFromInline var failedBinding: (statement: OpaquePointer, code: Int32)?
+    /// Bindings that failed, which the statement's next step reports.
+    @usableFromInline var failedBindings: [OpaquePointer: Int32] = unsafe [:]
 
     /// Opens a database, and sets it so that nothing in the file can act on its own.
     ///
@@ -72,6 +72,8 @@ package final class Database {
     // MARK: Stopping
 
     /// Makes the statement that runs, or waits for a lock, fail with ``SQLiteError/Kind/interrupted``.
+    ///
+    /// When none does, the next that has to wait for a lock fails so instead of waiting.
     package func interrupt() {
         interruption.raise()
     }
@@ -115,17 +117,12 @@ package final class Database {
 
     /// Takes back a statement that was lent.
     func takeBack(_ handle: OpaquePointer, _ text: String) {
-        unsafe forgetFailedBinding(of: handle)
+        if unsafe !failedBindings.isEmpty { unsafe failedBindings[handle] = nil }
         guard unsafe connection != nil else {
             unsafe sqlite3_finalize(handle)
             return
         }
         unsafe cache.give(handle, text)
-    }
-
-    @usableFromInline
-    func forgetFailedBinding(of handle: OpaquePointer) {
-        if let failed = unsafe failedBinding, unsafe failed.statement == handle { unsafe failedBinding = nil }
     }
 
     /// Returns the connection while it is open.

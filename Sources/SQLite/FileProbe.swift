@@ -1,3 +1,4 @@
+import CSQLite
 import Glibc
 
 /// Looks at a file's header before SQLite touches it.
@@ -18,8 +19,8 @@ package enum FileProbe {
         case sqlite(applicationID: Int32, userVersion: Int32)
     }
 
-    /// Tells what stands at a path, following links.
-    package static func inspect(path: String) -> Kind {
+    /// Tells what stands at a path, following links; throws when the disk fails at reading it.
+    package static func inspect(path: String) throws(SQLiteError) -> Kind {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else {
             return errno == ENOENT ? .missing : .unreadable(errno: errno)
@@ -39,7 +40,11 @@ package enum FileProbe {
                 unsafe pread(descriptor, bytes.baseAddress! + filled, bytes.count - filled, off_t(filled))
             }
             if got < 0, errno == EINTR { continue }
-            guard got >= 0 else { return .unreadable(errno: errno) }
+            guard got >= 0 else {
+                throw SQLiteError(
+                    code: SQLITE_IOERR, message: "cannot read '\(path)' (\(SQLiteError.systemMessage(errno)))"
+                )
+            }
             if got == 0 { break }
             filled += got
         }

@@ -1,25 +1,3 @@
-/// A step from one schema to the next.
-package struct Migration: Sendable {
-    /// The schema's version after the step.
-    package var version: Int32
-    /// What makes it, one statement an element.
-    package var script: [StaticString]
-
-    package init(version: Int32, script: [StaticString]) {
-        self.version = version
-        self.script = script
-    }
-}
-
-package enum MigrationError: Error, Equatable, Sendable {
-    /// The file was written by a later version of the program.
-    case newer(found: Int32, known: Int32)
-    /// The file belongs to another program.
-    case foreign(applicationID: Int32)
-    /// A row of this table would refer to nothing.
-    case brokenReference(table: String)
-}
-
 /// Brings a database to the latest schema, the version of which its `user_version` tells.
 package struct Migrator: Sendable {
     private let migrations: [Migration]
@@ -60,7 +38,7 @@ package struct Migrator: Sendable {
             for migration in migrations where migration.version > found {
                 for statement in migration.script { try database.execute(SQL(stringLiteral: statement)) }
             }
-            try database.first("PRAGMA foreign_key_check") { row in
+            try database.forEach("PRAGMA foreign_key_check") { row in
                 throw MigrationError.brokenReference(table: row.text(at: 0))
             }
             try Self.setNumber("PRAGMA main.user_version", latest, of: database)

@@ -10,6 +10,11 @@ extension Statement {
         note(unsafe sqlite3_bind_int64(handle, index, value))
     }
 
+    @inlinable
+    package func bind(_ value: Int, at index: Int32) {
+        bind(Int64(value), at: index)
+    }
+
     /// Binds a number; to SQLite, one that is not a number is NULL.
     @inlinable
     package func bind(_ value: Double, at index: Int32) {
@@ -60,7 +65,7 @@ extension Statement {
     @inlinable
     package func clearBindings() {
         unsafe sqlite3_clear_bindings(handle)
-        unsafe database.forgetFailedBinding(of: handle)
+        if unsafe !database.failedBindings.isEmpty { unsafe database.failedBindings[handle] = nil }
     }
 
     @usableFromInline
@@ -91,6 +96,6 @@ extension Statement {
     /// Keeps a failure for the next step.
     @inlinable
     func note(_ code: Int32) {
-        if code != SQLITE_OK { unsafe database.failedBinding = (handle, code) }
+        if code != SQLITE_OK { unsafe database.failedBindings[handle] = code }
     }
 }

@@ -20,7 +20,7 @@ package struct Statement: ~Copyable {
     /// Moves to the next row; false when there is none.
     @inlinable
     package func step() throws(SQLiteError) -> Bool {
-        if unsafe database.failedBinding != nil { try throwFailedBinding() }
+        if unsafe !database.failedBindings.isEmpty { try throwFailedBinding() }
         let code = unsafe sqlite3_step(handle)
         if code == SQLITE_ROW { return true }
         if code == SQLITE_DONE { return false }
@@ -57,8 +57,7 @@ package struct Statement: ~Copyable {
 
     @usableFromInline
     func throwFailedBinding() throws(SQLiteError) {
-        guard let failed = unsafe database.failedBinding, unsafe failed.statement == handle else { return }
-        throw unsafe SQLiteError(
-            code: failed.code, message: String(cString: sqlite3_errstr(failed.code)), sql: sql)
+        guard let code = unsafe database.failedBindings[handle] else { return }
+        throw SQLiteError(code: code, message: unsafe String(cString: sqlite3_errstr(code)), sql: sql)
     }
 }
