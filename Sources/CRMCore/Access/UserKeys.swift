@@ -67,12 +67,7 @@ struct UserKeys {
             cost: slot?.cost ?? Scrypt.standard, count: 32)
         guard let user, let slot else { return nil }
         let place = SealedPlace(purpose: .userBundle, owner: user, row: user).bytes(database: databaseID)
-        let bundle: Secret
-        do {
-            bundle = try AESGCM(key: derived).openSecret(Array(slot.sealed.dropFirst()), authenticating: place)
-        } catch CryptoError.notAuthentic {
-            return nil
-        }
+        guard let bundle = try unseal(slot.sealed, under: derived, at: place) else { return nil }
         let signing = try privateKey("signing", .userSigningKey, of: user, under: bundle, database, databaseID)
         let wrapping = try privateKey("wrapping", .userWrappingKey, of: user, under: bundle, database, databaseID)
         return UserKeys(
@@ -91,10 +86,18 @@ struct UserKeys {
             throw CoreError.damaged("the \(name) key of user \(user) is missing")
         }
         let place = SealedPlace(purpose: purpose, owner: user, row: user).bytes(database: databaseID)
-        do {
-            return try AESGCM(key: bundle).openSecret(Array(sealed.dropFirst()), authenticating: place)
-        } catch CryptoError.notAuthentic {
+        guard let secret = try unseal(sealed, under: bundle, at: place) else {
             throw CoreError.damaged("the \(name) key of user \(user) was altered")
+        }
+        return secret
+    }
+
+    /// Opens a sealed secret, or answers nil when the key or the place is another.
+    private static func unseal(_ sealed: [UInt8], under key: Secret, at place: [UInt8]) throws -> Secret? {
+        do {
+            return try AESGCM(key: key).openSecret(Array(sealed.dropFirst()), authenticating: place)
+        } catch CryptoError.notAuthentic {
+            return nil
         }
     }
 }

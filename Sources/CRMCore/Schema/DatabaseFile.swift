@@ -37,7 +37,7 @@ package struct DatabaseFile {
 
     /// Refuses what is there already, before a file is founded.
     func refuseExisting() throws {
-        switch FileProbe.inspect(path: path) {
+        switch try FileProbe.inspect(path: path) {
         case .missing: return
         case .sqlite(Schema.applicationID, _):
             throw CoreError(.refused, "'\(path)' is a database already", hints: ["log in with 'crm login'"])
@@ -47,7 +47,7 @@ package struct DatabaseFile {
     }
 
     private func probe() throws {
-        switch FileProbe.inspect(path: path) {
+        switch try FileProbe.inspect(path: path) {
         case .sqlite(Schema.applicationID, let version):
             guard version <= Schema.version else {
                 throw CoreError(
