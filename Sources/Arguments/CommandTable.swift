@@ -2,6 +2,7 @@
 package struct CommandTable<Globals: Sendable, Access: Sendable, Command>: Sendable {
     package let program: String
     package let summary: String
+    package let description: String
     package let groups: [String]
     package let nouns: [Noun]
     package let topics: [Topic]
@@ -13,18 +14,20 @@ package struct CommandTable<Globals: Sendable, Access: Sendable, Command>: Senda
     /// Makes a table.
     ///
     /// - Parameters:
+    ///   - description: paragraphs for the long overview, in the markup of ``Markup``.
     ///   - groups: headings of the overview, in order; what names no group comes last.
     ///   - nouns: what is said about nouns themselves; a noun without an entry gets by with its verbs.
     ///   - defaults: the shared options before any is given.
     ///   - globals: the options that every command shares. Help and version are there in any case.
     package init(
-        program: String, summary: String, groups: [String] = [], nouns: [Noun] = [],
+        program: String, summary: String, description: String = "", groups: [String] = [], nouns: [Noun] = [],
         topics: [Topic] = [], defaults: Globals,
         globals: @autoclosure @escaping @Sendable () -> [Parameter<Globals>],
         commands: [CommandEntry<Access, Command>]
     ) {
         self.program = program
         self.summary = summary
+        self.description = description
         self.groups = groups
         self.nouns = nouns
         self.topics = topics
@@ -107,7 +110,7 @@ package struct Noun: Sendable, Hashable {
     package let path: String
     package let summary: String
     package let group: String?
-    /// Paragraphs in the markup of ``Topic``.
+    /// Paragraphs in the markup of ``Markup``.
     package let description: String
 
     package init(_ path: String, _ summary: String, group: String? = nil, description: String = "") {

@@ -25,7 +25,7 @@ package struct Manual<Root: ParsedCommand>: Sendable {
     /// - Parameters:
     ///   - path: the words that call the command, such as `customer add`.
     ///   - group: the heading for the overview; the noun's own when nil.
-    ///   - description: paragraphs in the markup of ``Topic``.
+    ///   - description: paragraphs in the markup of ``Markup``.
     ///   - examples: lines to type, each with what it does.
     ///   - related: paths and topics for "see also".
     package init(

@@ -96,6 +96,9 @@ extension Parameter {
                 guard case .word(let word) = input else { return false }
                 return root[keyPath: path].take(word)
             },
-            note: { root, spec in spec.initial = root[keyPath: path].shown })
+            note: { root, spec in
+                // What a required operand starts with is never used.
+                if spec.minimum == 0 { spec.initial = root[keyPath: path].shown }
+            })
     }
 }

@@ -69,7 +69,8 @@ extension ParameterSpec {
     /// The options that every program with a table has.
     static let builtIn: [ParameterSpec] = [
         ParameterSpec(
-            kind: .flag, long: "help", short: "h", help: "Show help: short for -h, long for --help"),
-        ParameterSpec(kind: .flag, long: "version", help: "Show the version"),
+            kind: .flag, long: "help", short: "h", help: "Show help: short for `-h`, long for `--help`",
+            slot: "help"),
+        ParameterSpec(kind: .flag, long: "version", help: "Show the version", slot: "version"),
     ]
 }

@@ -3,6 +3,7 @@ package struct Topic: Sendable, Hashable {
     package let name: String
     package let title: String
     package let summary: String
+    /// The text, in the markup of ``Markup``.
     package let body: String
 
     package init(_ name: String, title: String, summary: String, body: String) {
