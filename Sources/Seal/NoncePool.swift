@@ -19,11 +19,14 @@ struct NoncePool: ~Copyable {
         if let page = unsafe page { unsafe munmap(page.baseAddress, page.count) }
     }
 
+    /// How many nonces are drawn and not yet used.
+    var left: Int { unsafe page?.load(as: Int.self) ?? 0 }
+
     /// Writes 12 bytes that no other call gets.
     mutating func next(into nonce: UnsafeMutableRawBufferPointer) throws(CryptoError) {
         if unsafe page == nil { unsafe page = unsafe Self.map() }
         guard let page = unsafe page else { return try unsafe RandomBytes.fill(nonce) }
-        var left = unsafe page.load(as: Int.self)
+        var left = left
         if left == 0 {
             try unsafe RandomBytes.fill(
                 UnsafeMutableRawBufferPointer(rebasing: page.dropFirst(Self.headerByteCount)))
