@@ -46,7 +46,7 @@ package final class AESGCM {
         _ plaintext: UnsafeRawBufferPointer, authenticating associated: UnsafeRawBufferPointer,
         into output: UnsafeMutableRawBufferPointer
     ) throws(CryptoError) -> Int {
-        try unsafe checkRoom(plaintext.count + Self.overheadByteCount, in: output)
+        try unsafe checkRoom(plaintext.count + Self.overheadByteCount, in: output, beside: plaintext)
         try unsafe nonces.next(
             into: UnsafeMutableRawBufferPointer(rebasing: output.prefix(Self.nonceByteCount)))
         return try unsafe sealBehindNonce(plaintext, authenticating: associated, into: output)
@@ -82,7 +82,7 @@ package final class AESGCM {
             throw .notAuthentic
         }
         let count = sealed.count - Self.overheadByteCount
-        try unsafe checkRoom(count, in: output)
+        try unsafe checkRoom(count, in: output, beside: sealed)
         let tag = unsafe UnsafeRawBufferPointer(rebasing: sealed.suffix(Self.tagByteCount))
         let ciphertext = unsafe UnsafeRawBufferPointer(
             rebasing: sealed[Self.nonceByteCount..<Self.nonceByteCount + count])
@@ -148,9 +148,14 @@ package final class AESGCM {
         }
     }
 
-    private func checkRoom(_ needed: Int, in output: UnsafeMutableRawBufferPointer) throws(CryptoError) {
+    private func checkRoom(
+        _ needed: Int, in output: UnsafeMutableRawBufferPointer, beside input: UnsafeRawBufferPointer
+    ) throws(CryptoError) {
         guard output.count >= needed else {
             throw .invalidParameter("the output takes \(output.count) bytes of \(needed)")
         }
+        guard let start = output.baseAddress, let from = input.baseAddress else { return }
+        let isApart = unsafe from + input.count <= start || start + output.count <= from
+        precondition(isApart, "AES-GCM moves bytes by the length of a nonce: its buffers may not overlap")
     }
 }

@@ -15,7 +15,7 @@ package enum Scrypt {
         }
     }
 
-    /// 128 MiB, and between a quarter and half a second.
+    /// 128 MiB, and about half a second.
     package static let standard = Cost(n: 1 << 17, r: 8, p: 1)
 
     /// Derives `count` bytes from a password.
