@@ -20,5 +20,7 @@ static const int csqlite_constraint_primarykey = SQLITE_CONSTRAINT_PRIMARYKEY;
 static const int csqlite_constraint_rowid = SQLITE_CONSTRAINT_ROWID;
 static const int csqlite_constraint_unique = SQLITE_CONSTRAINT_UNIQUE;
 static const int csqlite_constraint_datatype = SQLITE_CONSTRAINT_DATATYPE;
+static const int csqlite_readonly_cantinit = SQLITE_READONLY_CANTINIT;
+static const int csqlite_readonly_directory = SQLITE_READONLY_DIRECTORY;
 
 #endif

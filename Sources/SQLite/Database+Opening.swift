@@ -47,18 +47,33 @@ extension Database {
             let code = unsafe csqlite_db_config(connection, option, value, nil)
             guard code == SQLITE_OK else { throw unsafe SQLiteError(code, of: connection) }
         }
-        try execute(
-            script: """
-                PRAGMA cell_size_check = ON;
-                PRAGMA temp_store = FILE;
-                PRAGMA synchronous = FULL;
-                PRAGMA secure_delete = ON;
-                PRAGMA schema_version;
-                """)
+        try set(
+            """
+            PRAGMA cell_size_check = ON;
+            PRAGMA temp_store = FILE;
+            PRAGMA synchronous = FULL;
+            PRAGMA secure_delete = ON;
+            PRAGMA schema_version;
+            """)
         guard mode != .readOnly else { return }
         guard unsafe sqlite3_db_readonly(connection, "main") == 0 else {
             throw SQLiteError(code: SQLITE_READONLY, message: "the database file is read-only")
         }
-        try execute(script: "PRAGMA journal_mode = WAL")
+        try set("PRAGMA journal_mode = WAL")
+    }
+
+    /// Runs settings that are nobody's statements, and so do not belong into an error.
+    private func set(_ pragmas: StaticString) throws(SQLiteError) {
+        do throws(SQLiteError) {
+            try execute(script: pragmas)
+        } catch {
+            var error = error
+            error.sql = nil
+            let needsFolder = [csqlite_readonly_cantinit, csqlite_readonly_directory]
+            if needsFolder.contains(error.extendedCode) {
+                error.message = "the write-ahead log needs a folder that can be written"
+            }
+            throw error
+        }
     }
 }

@@ -28,7 +28,8 @@ import Testing
 
     @Test func `static bindings tell empty from NULL`() throws {
         let database = try memory()
-        let statement = try database.prepare("SELECT typeof(?1), typeof(?2), typeof(?3), typeof(?4), typeof(?5)")
+        let statement = try database.prepare(
+            "SELECT typeof(?1), typeof(?2), typeof(?3), typeof(?4), typeof(?5)")
         let none = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
         unsafe statement.bindText(none, at: 1)
         unsafe statement.bindBlob(none, at: 2)

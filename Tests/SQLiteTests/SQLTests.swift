@@ -13,12 +13,16 @@ import Testing
         let database = try memory()
         try database.execute("CREATE TABLE note (body TEXT) STRICT")
         try database.execute("INSERT INTO note VALUES (\(hostile))")
-        let found = try database.query("SELECT body FROM note WHERE body = \(hostile)") { row in row.text(at: 0) }
+        let found = try database.query("SELECT body FROM note WHERE body = \(hostile)") { row in
+            row.text(at: 0)
+        }
         #expect(found == [hostile])
     }
 
     /// A quote with a combining mark is another Character, and still ends a name for SQLite.
-    @Test(arguments: ["plain", "two words", "a\"b", "\"", "\"\u{301}; DROP TABLE keep; --", "é", "'", "]", "x\u{200D}\""])
+    @Test(arguments: [
+        "plain", "two words", "a\"b", "\"", "\"\u{301}; DROP TABLE keep; --", "é", "'", "]", "x\u{200D}\"",
+    ])
     func `an identifier stays one name`(_ name: String) throws {
         let database = try memory()
         try database.execute("CREATE TABLE keep (a)")

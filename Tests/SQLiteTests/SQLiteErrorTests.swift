@@ -16,7 +16,7 @@ import Testing
         ("INSERT INTO p VALUES (2, \("Eve"), \(-1))", .constraint(.check)),
         ("INSERT INTO p VALUES (2, \("Eve"), \("secret"))", .constraint(.datatype)),
         ("INSERT INTO c VALUES (\(99))", .constraint(.foreignKey)),
-        ("INSERT INTO p (id, name) VALUES (\("secret"), \("Eve"))", .constraint(.datatype)),
+        ("INSERT INTO p (id, name) VALUES (\("secret"), \("Eve"))", .mismatch),
         ("SELECT zeroblob(\(2_000_000_000))", .tooBig),
         ("SELECT nonsense", .other),
     ]
@@ -43,7 +43,9 @@ import Testing
         ("INSERT INTO words (words) VALUES (\("secret"))", "SQL logic error"),
     ]
 
-    @Test(arguments: leaks) func `a message that quotes a value is cut before it`(_ sql: SQL, _ message: String) throws {
+    @Test(arguments: leaks) func `a message that quotes a value is cut before it`(
+        _ sql: SQL, _ message: String
+    ) throws {
         let database = try memory()
         try database.execute("CREATE VIRTUAL TABLE words USING fts5 (body)")
         let error = try #require(failure { try database.execute(sql) })
@@ -62,7 +64,8 @@ import Testing
         (SQLITE_CORRUPT, .corrupt), (SQLITE_INTERRUPT, .interrupted), (SQLITE_IOERR | 1 << 8, .ioError),
         (SQLITE_CANTOPEN, .cantOpen), (SQLITE_MISMATCH, .mismatch), (SQLITE_RANGE, .misuse),
         (SQLITE_CONSTRAINT, .constraint(.other)), (SQLITE_ERROR, .other),
-    ]) func `extended codes belong to the kind of their primary code`(_ code: Int32, _ kind: SQLiteError.Kind) {
+    ]) func `extended codes belong to the kind of their primary code`(_ code: Int32, _ kind: SQLiteError.Kind)
+    {
         let error = SQLiteError(code: code, message: "")
         #expect(error.kind == kind)
         #expect(error.code == code & 0xFF && error.extendedCode == code)

@@ -135,9 +135,11 @@ import Testing
 
     @Test func `a script runs each of its statements`() throws {
         let database = try memory()
-        try database.execute(script: "CREATE TABLE a (x); -- one\nINSERT INTO a VALUES (';'); INSERT INTO a VALUES (2);\n")
+        try database.execute(
+            script: "CREATE TABLE a (x); -- one\nINSERT INTO a VALUES (';'); INSERT INTO a VALUES (2);\n")
         #expect(try database.number("SELECT count(*) FROM a") == 2)
-        #expect(failure { try database.execute(script: "INSERT INTO a VALUES (3); NONSENSE; SELECT 1") } != nil)
+        #expect(
+            failure { try database.execute(script: "INSERT INTO a VALUES (3); NONSENSE; SELECT 1") } != nil)
         #expect(try database.number("SELECT count(*) FROM a") == 3)
     }
 }

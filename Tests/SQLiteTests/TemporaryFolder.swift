@@ -7,7 +7,8 @@ final class TemporaryFolder {
 
     init() {
         var template = Array("/tmp/sqlite-tests-XXXXXX".utf8CString)
-        guard unsafe template.withUnsafeMutableBufferPointer({ unsafe mkdtemp($0.baseAddress!) }) != nil else {
+        guard unsafe template.withUnsafeMutableBufferPointer({ unsafe mkdtemp($0.baseAddress!) }) != nil
+        else {
             fatalError("no temporary folder")
         }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
