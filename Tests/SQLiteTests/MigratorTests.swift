@@ -17,6 +17,7 @@ import Testing
         #expect(migrator.latest == 3)
         #expect(try Migrator.version(of: database) == 3)
         #expect(try database.number("SELECT m FROM t") == 2)
+        // The probe costs this process its locks, which nobody contests here.
         #expect(
             try FileProbe.inspect(path: database.path) == .sqlite(applicationID: application, userVersion: 3))
         #expect(try database.number("PRAGMA foreign_keys") == 1)
