@@ -9,7 +9,23 @@ extension TextFold {
     package static func nfc(_ text: String) -> String {
         if text.unicodeScalars.allSatisfy(isComposedAlone) { return text }
         var scalars = String.UnicodeScalarView()
-        scalars.append(contentsOf: text._nfc)
+        scalars.append(contentsOf: decomposingTibetan(text)._nfc)
+        return String(scalars)
+    }
+
+    /// Takes apart three Tibetan vowel signs that count as letters though they are made of marks alone:
+    /// the standard library does not order those marks among their neighbours (Swift 6.3).
+    private static func decomposingTibetan(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { 0xF73...0xF81 ~= $0.value }) else { return text }
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0xF73: scalars.append(contentsOf: "\u{F71}\u{F72}".unicodeScalars)
+            case 0xF75: scalars.append(contentsOf: "\u{F71}\u{F74}".unicodeScalars)
+            case 0xF81: scalars.append(contentsOf: "\u{F71}\u{F80}".unicodeScalars)
+            default: scalars.append(scalar)
+            }
+        }
         return String(scalars)
     }
 

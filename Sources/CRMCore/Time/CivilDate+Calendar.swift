@@ -33,7 +33,7 @@ extension CivilDate {
         // From Monday (0) to Friday (4), every fifth working day crosses one weekend.
         let index = start.weekday - 1 + count % 5
         let weeks = count / 5 + index.dividedDown(by: 5)
-        let inWeek = index - index.dividedDown(by: 5) * 5
+        let inWeek = index.remainder(by: 5)
         guard abs(weeks) < 1_000_000 else { return count > 0 ? .latest : .earliest }
         return CivilDate(days: start.days - (start.weekday - 1) + weeks * 7 + inWeek)
     }

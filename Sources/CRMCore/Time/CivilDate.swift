@@ -62,10 +62,7 @@ package struct CivilDate: Hashable, Sendable {
     package var day: Int { Self.civil(days: days).day }
 
     /// Weekday as ISO 8601 counts: 1 is Monday, 7 Sunday.
-    package var weekday: Int {
-        let sinceMonday = (days + 3) % 7
-        return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1
-    }
+    package var weekday: Int { (days + 3).remainder(by: 7) + 1 }
 
     /// The quarter of the calendar year, 1 to 4.
     package var quarter: Int { (month + 2) / 3 }

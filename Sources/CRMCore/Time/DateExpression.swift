@@ -70,9 +70,8 @@ package struct DateExpression: Hashable, Sendable {
             return try add(step, to: .moment(zone.startOfDay(date)), zone: zone)
         case (.moment(let moment), _):
             let (date, secondsOfDay, _) = zone.local(from: moment)
-            let milliseconds = moment.milliseconds - moment.seconds * 1000
             let landed = zone.moment(at: add(step, to: date), secondsOfDay: secondsOfDay)
-            return .moment(landed.adding(milliseconds: milliseconds))
+            return .moment(landed.adding(milliseconds: moment.milliseconds.remainder(by: 1000)))
         case (.date(let date), _):
             return .date(add(step, to: date))
         }

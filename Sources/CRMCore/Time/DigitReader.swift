@@ -69,4 +69,10 @@ extension FixedWidthInteger where Self: SignedInteger {
         let (quotient, rest) = quotientAndRemainder(dividingBy: divisor)
         return rest < 0 ? quotient - 1 : quotient
     }
+
+    /// What is left over by ``dividedDown(by:)``, from 0 up.
+    func remainder(by divisor: Self) -> Self {
+        let rest = self % divisor
+        return rest < 0 ? rest + divisor : rest
+    }
 }

@@ -61,7 +61,7 @@ extension Moment: CustomStringConvertible {
     /// ISO 8601 in UTC with milliseconds: `2026-03-01T10:00:00.000Z`.
     package var description: String {
         let day = milliseconds.dividedDown(by: 86_400_000)
-        let rest = Int(milliseconds - day * 86_400_000)
+        let rest = Int(milliseconds.remainder(by: 86_400_000))
         let (year, month, date) = CivilDate.civil(days: Int(day))
         return "\(year.padded(4))-\(month.padded(2))-\(date.padded(2))T"
             + "\((rest / 3_600_000).padded(2)):\((rest / 60_000 % 60).padded(2)):"

@@ -31,7 +31,7 @@ package struct Zone: Sendable {
         let offset = offset(at: moment)
         let local = moment.seconds + Int64(offset)
         let days = local.dividedDown(by: 86_400)
-        return (CivilDate(days: Int(days)), Int(local - days * 86_400), offset)
+        return (CivilDate(days: Int(days)), Int(local.remainder(by: 86_400)), offset)
     }
 
     /// Gives the moment at which calendar and clock show a date and time.

@@ -74,7 +74,7 @@ struct ZoneFooter: Sendable {
                     newYear + number - 1 + (number > 59 ? CivilDate.length(ofMonth: 2, year: year) - 28 : 0)
             case .weekday(let month, let week, let weekday):
                 let first = CivilDate.days(year: year, month: month, day: 1)
-                let firstWeekday = (first + 4) - (first + 4).dividedDown(by: 7) * 7
+                let firstWeekday = (first + 4).remainder(by: 7)
                 var day = (weekday - firstWeekday + 7) % 7 + (week - 1) * 7
                 if day >= CivilDate.length(ofMonth: month, year: year) { day -= 7 }
                 days = first + day

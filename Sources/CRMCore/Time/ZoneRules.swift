@@ -12,6 +12,11 @@ struct ZoneRules: Sendable {
         first = offset
     }
 
+    init(footer: ZoneFooter) {
+        first = footer.offset(at: 0)
+        rest = footer
+    }
+
     /// Reads a file of RFC 8536, version 2 and later, or nil when it breaks the format. Files with leap
     /// seconds are refused too: moments do not count them.
     init?(tzif bytes: [UInt8]) {
