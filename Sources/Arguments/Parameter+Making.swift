@@ -50,7 +50,8 @@ extension Parameter {
 
     /// Makes an option without a value.
     ///
-    /// One that is negatable, or on to begin with, has `--no-LONG` too.
+    /// One that is negatable has `--no-LONG` too. Of one that is on to begin with only `--no-LONG` is
+    /// shown, and its help says what that does.
     package static func flag<Value: FlagValue>(
         _ long: String, short: Character? = nil, _ path: any WritableKeyPath<Root, Value> & Sendable,
         help: String, negatable: Bool = false, remoteSafe: Bool = true

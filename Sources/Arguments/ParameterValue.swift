@@ -30,7 +30,9 @@ extension Double: ParameterScalar {
     package static var valueType: ValueType { .decimal }
 
     package init?(word: String) {
-        guard let value = Double(word), value.isFinite else { return nil }
+        // Neither hexadecimal digits nor names of values that are no numbers.
+        let isPlain = word.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
+        guard isPlain, let value = Double(word), value.isFinite else { return nil }
         self = value
     }
 

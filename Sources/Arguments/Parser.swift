@@ -47,6 +47,8 @@ struct Parser<Command> {
                 try take(word)
             } else if word == "--" {
                 onlyOperands = true
+                // What follows a command here is an operand, even where it is also a verb's name.
+                if command == nil, let own = tree.nodes[node].command { settle(on: own) }
             } else {
                 try takeOption(word, &rest)
             }

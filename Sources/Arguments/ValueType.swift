@@ -60,7 +60,7 @@ package enum ValueType: Sendable, Hashable {
         switch self {
         case .number: Int(word) != nil
         case .count: Int(word).map { $0 >= 0 } ?? false
-        case .decimal: Double(word).map(\.isFinite) ?? false
+        case .decimal: Double(word: word) != nil
         case .choice(let choices): choices.contains(word)
         default: true
         }

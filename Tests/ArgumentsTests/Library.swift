@@ -27,7 +27,7 @@ struct Shared: Sendable, Equatable {
         .option("db", \.database, value: "PATH", type: .database, help: "Database to use", remoteSafe: false),
         .choice("color", \.color, value: "WHEN", ["auto", "always", "never"], help: "When to use colour"),
         .flag("yes", short: "y", \.yes, help: "Answer yes to every question"),
-        .flag("pager", \.pager, help: "Show long output page by page"),
+        .flag("pager", \.pager, help: "Do not show long output page by page"),
     ]
 }
 
@@ -73,7 +73,7 @@ struct BookAdd: LibraryCommand {
             .flag("dry-run", short: "n", \.dryRun, help: "Say what would change, and change nothing"),
             .flag("lent", \.lent, help: "It is out at the moment", negatable: true),
         ],
-        description: "Adds one book.\n\nA title that is there already is refused.",
+        description: "# What it does\n\nAdds one book.\n\nA title that is there already is refused.",
         examples: [("lib book add 'A Room' --author 'Ada'", "Add a book with its author")],
         related: ["book list", "dates"])
 
@@ -174,7 +174,9 @@ let library = Library(
     topics: [
         Topic(
             "dates", title: "Dates", summary: "How dates are written",
-            body: "Dates are civil dates.")
+            body:
+                "Dates are civil dates, as `2026-03-01`.\n\n| word | day |\n| --- | --- |\n| `today` | the day itself |"
+        )
     ],
     defaults: Shared(), globals: Shared.parameters,
     commands: [

@@ -57,7 +57,7 @@ func meaning(_ line: [String]) -> String {
         ("ask why not", "ask ; why|not ; false"),
         ("ask --loud list", "ask ; list ; true"),
         ("ask list", "ask list"),
-        ("ask -- list", "ask list"),
+        ("ask -- list", "ask ; list ; false"),
         ("cellar", "cellar"),
     ]) func `words reach their command`(line: String, expected: String) {
         #expect(meaning(words(line)) == expected)
@@ -112,6 +112,7 @@ func meaning(_ line: [String]) -> String {
         ),
         ("book list --offset 1.5", "--offset takes a whole number, not '1.5'"),
         ("book add A --price nan", "--price takes a number, not 'nan'"),
+        ("book add A --price 0x10", "--price takes a number, not '0x10'"),
         ("book list --format cvs", "--format takes table, json or csv, not 'cvs' / did you mean 'csv'?"),
         ("book list --format=", "--format takes table, json or csv, not ''"),
         ("--color blue open", "--color takes auto, always or never, not 'blue'"),
