@@ -12,6 +12,8 @@ struct CSVScanner: ~Copyable {
     private var recordStride = 0
     /// The physical line that the scanner is on.
     private var currentLine = 1
+    /// The physical line where the field that it is on starts.
+    private var fieldLine = 1
     private var fields: UnsafeMutablePointer<Field>
     private var fieldCapacity = 64
 
@@ -89,8 +91,9 @@ struct CSVScanner: ~Copyable {
         var at = 0
         while true {
             let start = at
+            fieldLine = currentLine
             at = scan.structure(bytes, from: at)
-            while at == count, try more(from: start) {
+            while at == count, try more(fieldBytes: at - start) {
                 (bytes, count) = (input.start, input.count)
                 at = scan.structure(bytes, from: at)
             }
@@ -124,21 +127,20 @@ struct CSVScanner: ~Copyable {
 
     /// Finds the closing quote of the field that opens at `opening`, and looks at the byte after it.
     private mutating func scanQuoted(_ opening: Int) throws -> Field {
-        let openedOn = currentLine
         let start = opening + 1
         var hasEscapes = false
         var at = start
         while true {
             at = CSVScan.quoteOrLine(input.start, from: at)
             guard at < input.count else {
-                if try more(from: start) { continue }
-                throw error(.unterminatedQuote, line: openedOn, column: fieldCount + 1)
+                if try more(fieldBytes: at - start) { continue }
+                throw error(.unterminatedQuote, column: fieldCount + 1)
             }
             switch input.start[at] {
             case 0x0A: currentLine += 1
-            case 0: throw error(.nulByte, line: openedOn, column: fieldCount + 1)
+            case 0: throw error(.nulByte, column: fieldCount + 1)
             default:
-                if at + 1 == input.count { _ = try more(from: start) }
+                if at + 1 == input.count { _ = try more(fieldBytes: at - start) }
                 guard at + 1 < input.count, input.start[at + 1] == UInt8(ascii: "\"") else {
                     return Field(start: start, end: at, isQuoted: true, hasEscapes: hasEscapes)
                 }
@@ -154,7 +156,7 @@ struct CSVScanner: ~Copyable {
         let isQuoted = fields[fieldCount - 1].isQuoted
         switch input.start[at] {
         case 0x0D:
-            if at + 1 == input.count { _ = try more(from: at) }
+            if at + 1 == input.count { _ = try input.refill() }
             guard at + 1 == input.count || input.start[at + 1] == 0x0A else {
                 throw error(.bareCarriageReturn)
             }
@@ -166,8 +168,8 @@ struct CSVScanner: ~Copyable {
     }
 
     /// Reads on; false at the end of the input. What the limits refuse is refused before more is held.
-    private mutating func more(from fieldStart: Int) throws -> Bool {
-        guard input.count - fieldStart <= dialect.maximumFieldBytes else {
+    private mutating func more(fieldBytes: Int) throws -> Bool {
+        guard fieldBytes <= dialect.maximumFieldBytes else {
             throw error(.fieldTooLong, column: fieldCount + 1)
         }
         guard input.count <= dialect.maximumRecordBytes else { throw error(.recordTooLong, line: line) }
@@ -193,6 +195,6 @@ struct CSVScanner: ~Copyable {
     }
 
     private func error(_ kind: CSVError.Kind, line: Int? = nil, column: Int? = nil) -> CSVError {
-        CSVError(kind, line: line ?? currentLine, column: column ?? max(fieldCount, 1), limits: dialect)
+        CSVError(kind, line: line ?? fieldLine, column: column ?? max(fieldCount, 1), limits: dialect)
     }
 }

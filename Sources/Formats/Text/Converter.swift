@@ -57,7 +57,7 @@ final class Converter {
                 var to = output.baseAddress?.assumingMemoryBound(to: CChar.self)
                 var inputLeft = inputCount
                 var outputLeft = output.count
-                if iconv(handle, &from, &inputLeft, &to, &outputLeft) == .max { reason = errno }
+                if iconv(handle, &from, &inputLeft, &to, &outputLeft) == -1 { reason = errno }
                 if inputEnded, reason == 0 { _ = iconv(handle, nil, nil, &to, &outputLeft) }
                 return (inputCount - inputLeft, output.count - outputLeft)
             }
@@ -69,7 +69,8 @@ final class Converter {
         }
         lineFeeds += output[unread].withUnsafeBytes(\.lineFeeds)
         consumed += taken
-        if reason == EILSEQ || (reason == EINVAL && inputEnded) {
+        // An error shows four bytes: it waits for them, and the same bytes fail again.
+        if inputEnded ? reason != 0 : reason == EILSEQ && inputCount - taken >= 4 {
             failure = .invalid(
                 charset: charset.name, line: lineFeeds + 1, offset: consumed,
                 bytes: hexadecimal(input[taken..<min(taken + 4, inputCount)]), hint: nil)

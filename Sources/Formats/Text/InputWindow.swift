@@ -20,7 +20,7 @@ struct InputWindow: ~Copyable {
         self.source = source
         self.capacity = capacity
         base = .allocate(capacity: capacity + Self.padding)
-        base.initialize(repeating: 0, count: capacity + Self.padding)
+        base.initialize(repeating: 0, count: Self.padding)
     }
 
     deinit { base.deallocate() }
@@ -39,14 +39,14 @@ struct InputWindow: ~Copyable {
     mutating func refill() throws -> Bool {
         guard !ended else { return false }
         if offset > 0 {
-            base.update(from: base + offset, count: count)
+            UnsafeMutableRawPointer(base).copyMemory(from: base + offset, byteCount: count)
             offset = 0
         }
         if count == capacity { grow() }
         let added = try source.read(into: .init(start: base + count, count: capacity - count))
         ended = added == 0
         count += added
-        (base + count).update(repeating: 0, count: Self.padding)
+        (base + count).initialize(repeating: 0, count: Self.padding)
         return added > 0
     }
 
@@ -58,8 +58,7 @@ struct InputWindow: ~Copyable {
 
     private mutating func grow() {
         let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + Self.padding)
-        grown.initialize(repeating: 0, count: capacity * 2 + Self.padding)
-        grown.update(from: base, count: count)
+        grown.initialize(from: base, count: count)
         base.deallocate()
         base = grown
         capacity *= 2
