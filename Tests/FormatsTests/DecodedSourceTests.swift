@@ -46,7 +46,15 @@ struct DecodedSourceTests {
         #expect(try decode(bytes, charset, chunkSize: 1) == Array(expected.utf8))
     }
 
-    /// Every character of the planes in use, through the two encodings of variable width.
+    /// One byte of TSCII (Tamil) is up to four characters, twelve times as long in UTF-8.
+    @Test func `what does not fit the output waits its turn`() throws {
+        let tamil = try #require(CharacterSet(name: "TSCII"))
+        let syllable = Array("\u{BB8}\u{BCD}\u{BB0}\u{BC0}".utf8)
+        let decoded = try decode([UInt8](repeating: 0x82, count: 70_000), tamil)
+        #expect(decoded.count == 70_000 * syllable.count)
+        #expect(decoded.suffix(24) == (syllable + syllable)[...])
+    }
+
     @Test(arguments: [CharacterSet.utf16LE, .utf16BE])
     func `every Unicode scalar survives UTF-16`(charset: CharacterSet) throws {
         let text = String(

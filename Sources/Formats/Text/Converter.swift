@@ -9,6 +9,7 @@ final class Converter {
     private var inputEnded = false
     private var output = [UInt8](repeating: 0, count: 256 << 10)
     private var unread = 0..<0
+    private var outputWasFull = false
     private var failure: TextError?
     private var atStart = true
     /// Line feeds put out and input bytes taken in so far.
@@ -32,12 +33,14 @@ final class Converter {
     ) throws -> Int {
         while unread.isEmpty {
             if let failure { throw failure }
-            if inputEnded { return 0 }
-            let count = try input.withUnsafeMutableBytes {
-                try source(.init(rebasing: $0[inputCount...]))
+            if !outputWasFull {
+                if inputEnded { return 0 }
+                let count = try input.withUnsafeMutableBytes {
+                    try source(.init(rebasing: $0[inputCount...]))
+                }
+                inputCount += count
+                inputEnded = count == 0
             }
-            inputCount += count
-            inputEnded = count == 0
             convert()
         }
         let count = min(buffer.count, unread.count)
@@ -46,9 +49,7 @@ final class Converter {
         return count
     }
 
-    /// Converts all the input at hand; what is left over waits for the rest of its character.
-    ///
-    /// The output is four times the input, and no character set here makes more of a byte than that.
+    /// Converts the input at hand; what is left over waits for the rest of its character, or for room.
     private func convert() {
         var reason: Int32 = 0
         let (taken, made) = input.withUnsafeMutableBytes { input in
@@ -69,8 +70,9 @@ final class Converter {
         }
         lineFeeds += output[unread].withUnsafeBytes(\.lineFeeds)
         consumed += taken
+        outputWasFull = reason == E2BIG
         // An error shows four bytes: it waits for them, and the same bytes fail again.
-        if inputEnded ? reason != 0 : reason == EILSEQ && inputCount - taken >= 4 {
+        if inputEnded ? reason == EILSEQ || reason == EINVAL : reason == EILSEQ && inputCount - taken >= 4 {
             failure = .invalid(
                 charset: charset.name, line: lineFeeds + 1, offset: consumed,
                 bytes: hexadecimal(input[taken..<min(taken + 4, inputCount)]), hint: nil)
