@@ -13,4 +13,9 @@
 #include <openssl/sha.h>
 #include <openssl/x509.h>
 
+#include <sys/prctl.h>
+
+// prctl is variadic: not imported.
+static inline int copenssl_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
 #endif

@@ -15,6 +15,8 @@ package struct Workspace {
     package let description: Journal.Description
     /// Does everything, then rolls back.
     package let isDryRun: Bool
+    /// When the log-in ends at the latest.
+    package let expires: Moment
     private let signer: Journal.Signer
     private let systemClock: @Sendable () -> Moment
 
@@ -31,6 +33,7 @@ package struct Workspace {
         policy = login.policy
         vault = login.vault
         user = login.user
+        expires = login.expires
         signer = login.signer
     }
 

@@ -5,6 +5,6 @@ package struct Login {
     /// The opened vault, for who holds the right to contact data.
     package let vault: Vault?
     package let signer: Journal.Signer
-    /// When the log-in ends at the latest, and the minutes without use after which it does.
+    /// When the log-in ends at the latest.
     package let expires: Moment
 }

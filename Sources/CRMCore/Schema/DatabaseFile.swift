@@ -36,7 +36,7 @@ package struct DatabaseFile {
     }
 
     /// Refuses what is there already, before a file is founded.
-    func refuseExisting() throws {
+    package func refuseExisting() throws {
         switch try FileProbe.inspect(path: path) {
         case .missing: return
         case .sqlite(Schema.applicationID, _):

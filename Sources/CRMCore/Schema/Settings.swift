@@ -94,8 +94,15 @@ extension Settings {
 }
 
 extension Settings {
+    /// The settings of a database that is about to be made, with an id of its own.
+    package static func new() throws -> Settings {
+        Settings(
+            databaseID: try RandomBytes.generate(count: 16), reportingZone: "UTC",
+            baseCurrency: try Currency(parsing: "USD"), defaultCountry: "US")
+    }
+
     /// Reads the settings of a file.
-    init(from database: Database) throws {
+    package init(from database: Database) throws {
         let rows = try database.query("SELECT name, value FROM main.setting") { ($0.text(at: 0), $0.text(at: 1)) }
         let values = Dictionary(rows, uniquingKeysWith: { first, _ in first })
         guard let id = values["database_id"].flatMap(Hex.decode), id.count == 16,

@@ -1,0 +1,118 @@
+import Arguments
+import CRMCore
+import Glibc
+import Output
+import SQLite
+
+/// `crm init`
+struct Init: Command {
+    var user: String?
+    var password = PasswordOptions()
+    var zone: String?
+    var currency: String?
+    var country: String?
+    var fiscalYearStart: Int?
+    var weekStart: Int?
+    var stages: String?
+    var hasTestClock = false
+
+    static let manual = Manual<Self>(
+        "init", "Make a database, its keys and its first administrator", access: .nothing, group: "Admin",
+        parameters: [.option("user", \.user, value: "NAME", help: "Name of the first administrator")]
+            + PasswordOptions.parameters.lifted(through: \.password)
+            + [
+                .option("zone", \.zone, value: "ZONE", type: .zone, help: "Reporting time zone, such as Asia/Shanghai"),
+                .option("currency", \.currency, value: "CODE", help: "Base currency, such as CNY"),
+                .option("country", \.country, value: "CODE", help: "Country of phone numbers without a country code"),
+                .option("fiscal-year-start", \.fiscalYearStart, value: "MONTH", type: .count, help: "Month that the fiscal year begins with"),
+                .option("week-start", \.weekStart, value: "DAY", type: .count, help: "Weekday that a week begins with, Monday as 1"),
+                .option("stages", \.stages, value: "STAGES", help: "Stages of the default pipeline, such as \(StageDefinition.standard)"),
+                .flag("test-clock", \.hasTestClock, help: "For tests: let CRM_NOW set every clock, for ever"),
+            ],
+        description: """
+            Asks what is not given: on a terminal each question with a sensible answer to accept, elsewhere that \
+            answer is taken. What it asks belongs to the database, so that everybody prints the same totals; \
+            'crm config set --shared' changes it later.
+
+            Whoever can open the file can run any program on it. Cryptography keeps contact data from those who \
+            have no key; names, opportunities and texts are clear. There is no way to the contact data without a \
+            password that holds the key: keep it.
+            """,
+        examples: [
+            ("crm init", "Answer the questions"),
+            ("crm init --user ada --password-file ada.pw --zone Asia/Shanghai --currency CNY", "Ask nothing"),
+        ])
+
+    func run(in session: inout Session) throws {
+        let path = try session.databasePath()
+        try refuseExisting(path)
+        let settings = try settings(session)
+        let name = try user ?? ask(session, "Name of the administrator", default: Self.loginName(session.environment))
+        let secret = try password.read(session, asking: "Password of \(name), 15 characters or more", confirming: true)
+        let founding = Founding(
+            settings: settings, administrator: name, password: secret,
+            stages: try StageDefinition.list(parsing: stages ?? StageDefinition.standard))
+        try SessionFile.makeFolder(Session.folder(of: path))
+        Database.useTemporaryFolder(Session.folder(of: path))
+        let clock = try session.systemClock(settings)
+        let made = try founding.run(at: path, description: session.description, now: clock())
+        try SessionFile(for: settings, session.environment).write(made.token)
+        Talk.note("made \(path): zone \(settings.reportingZone), currency \(settings.baseCurrency.code), country \(settings.defaultCountry)")
+        Talk.note("administrator \(name), key \(made.fingerprint)")
+        Talk.note("logged in; contact data is sealed, names and opportunities are clear to whoever has the file")
+    }
+
+    private func refuseExisting(_ path: String) throws {
+        guard access(path, F_OK) == 0 else { return }
+        try DatabaseFile(path: path).refuseExisting()
+    }
+
+    private func settings(_ session: Session) throws -> Settings {
+        let territory = session.environment.territory
+        var settings = try Settings.new()
+        settings.hasTestClock = hasTestClock
+        try settings.set("reporting_zone", try zone ?? ask(session, "Reporting time zone", default: Self.systemZone(session.environment)))
+        let country = try country ?? ask(session, "Country of phone numbers", default: territory ?? "US")
+        try settings.set("default_country", country)
+        try settings.set("base_currency", try currency ?? ask(session, "Base currency", default: Self.currency(of: country)))
+        try settings.set("fiscal_year_start", try fiscalYearStart.map(String.init) ?? ask(session, "Month that the fiscal year begins with", default: "1"))
+        try settings.set("week_start", weekStart.map(String.init) ?? "1")
+        return settings
+    }
+
+    private func ask(_ session: Session, _ question: String, default answer: String) throws -> String {
+        guard session.isInteractive, !session.globals.answersYes else { return answer }
+        guard let given = try Prompt.line(question, default: answer) else {
+            throw Failure(.usage, "no answer: nothing was made")
+        }
+        return given
+    }
+
+    private static func loginName(_ environment: Environment) -> String {
+        let name = (environment["USER"] ?? environment["LOGNAME"] ?? "admin").lowercased()
+        return name == "root" ? "admin" : name
+    }
+
+    /// The zone of the machine: `$TZ`, else what `/etc/localtime` points at, else UTC.
+    private static func systemZone(_ environment: Environment) -> String {
+        if let zone = environment["TZ"] { return zone.hasPrefix(":") ? String(zone.dropFirst()) : zone }
+        var buffer = [CChar](repeating: 0, count: 1024)
+        let count = readlink("/etc/localtime", &buffer, buffer.count)
+        guard count > 0 else { return "UTC" }
+        let target = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let parts = target.split(separator: "/")
+        guard let index = parts.lastIndex(of: "zoneinfo"), index + 1 < parts.count else { return "UTC" }
+        let name = parts[(index + 1)...].joined(separator: "/")
+        return name == "Etc/UTC" ? "UTC" : name
+    }
+
+    private static func currency(of country: String) -> String {
+        let euro = ["AT", "BE", "DE", "ES", "FI", "FR", "GR", "IE", "IT", "LU", "NL", "PT"]
+        let others = [
+            "CN": "CNY", "GB": "GBP", "JP": "JPY", "KR": "KRW", "IN": "INR", "CH": "CHF", "CA": "CAD", "AU": "AUD",
+            "HK": "HKD", "TW": "TWD", "SG": "SGD", "SE": "SEK", "NO": "NOK", "DK": "DKK", "PL": "PLN", "BR": "BRL",
+        ]
+        let code = country.uppercased()
+        return euro.contains(code) ? "EUR" : others[code] ?? "USD"
+    }
+}

@@ -1,0 +1,47 @@
+import Arguments
+import Formats
+import Glibc
+import Output
+import Seal
+
+/// Where a password comes from: a file, a descriptor, or a question; never an argument.
+struct PasswordOptions: Sendable {
+    var file: String?
+    var descriptor: Int?
+
+    static let parameters: [Parameter<PasswordOptions>] = [
+        .option("password-file", \.file, value: "FILE", type: .file, help: "Read the password from a file", remoteSafe: false),
+        .option("password-fd", \.descriptor, value: "N", type: .count, help: "Read the password from an open descriptor", remoteSafe: false),
+    ]
+
+    var isGiven: Bool { file != nil || descriptor != nil }
+
+    /// Reads the password: the file's or descriptor's first line, or the answer to a question.
+    func read(_ session: Session, asking question: String, confirming: Bool) throws -> Secret {
+        if file != nil, descriptor != nil {
+            throw Failure(.usage, "give either --password-file or --password-fd")
+        }
+        if let file { return try Self.line(of: try file == "-" ? DescriptorSource(descriptor: 0, name: "standard input") : DescriptorSource(path: file)) }
+        if let descriptor {
+            guard descriptor > 2 || descriptor == 0 else { throw Failure(.usage, "--password-fd is 0, or above 2") }
+            return try Self.line(of: DescriptorSource(descriptor: Int32(clamping: descriptor), name: "descriptor \(descriptor)"))
+        }
+        guard session.isInteractive else {
+            throw Failure(.usage, "no password: there is no terminal to ask at", hints: ["give --password-file or --password-fd"])
+        }
+        let first = Secret(copying: try Prompt.secret(question))
+        if confirming {
+            let second = Secret(copying: try Prompt.secret("Again"))
+            guard first.isEqual(to: second) else { throw Failure(.usage, "the two passwords differ") }
+        }
+        return first
+    }
+
+    private static func line(of source: DescriptorSource) throws -> Secret {
+        var bytes = try source.readAll(maximumBytes: 4096)
+        defer { for index in bytes.indices { bytes[index] = 0 } }
+        let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        guard !line.isEmpty else { throw Failure(.usage, "the password is empty") }
+        return Secret(copying: line)
+    }
+}

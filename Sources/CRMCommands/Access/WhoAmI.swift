@@ -1,0 +1,34 @@
+import Arguments
+import CRMCore
+import Output
+import SQLite
+
+/// `crm whoami`
+struct WhoAmI: Command {
+    var output = OutputOptions()
+
+    static let manual = Manual<Self>(
+        "whoami", "Say who is logged in, where, and what that means", access: .database, group: "Admin",
+        parameters: OutputOptions.parameters.lifted(through: \.output),
+        examples: [("crm whoami --json", "For a program")])
+
+    func run(in session: inout Session) throws {
+        let workspace = try session.workspace()
+        let settings = workspace.settings
+        let fields = [
+            Field("user", "Name"), Field("role", "Role"), Field("database", "Database"),
+            Field("zone", "Reporting zone"), Field("currency", "Base currency"), Field("country", "Default country"),
+            Field("expires", .moment, "End of the log-in"), Field("clock", "Which clock rules"),
+            Field("limits", "What the log-in is worth"),
+        ]
+        let values: [FieldValue] = [
+            .text(workspace.user.name), .text(workspace.user.role), .text(workspace.database.path),
+            .text(settings.reportingZone), .text(settings.baseCurrency.code), .text(settings.defaultCountry),
+            .moment(workspace.expires), .text(settings.hasTestClock ? "test clock" : "system"),
+            .text("own file: who can open it can read all but contact data"),
+        ]
+        try session.show(fields, output, title: "whoami", detail: output.resolvedFormat() == .table, single: true) {
+            try $0.append(values)
+        }
+    }
+}

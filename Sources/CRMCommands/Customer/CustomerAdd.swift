@@ -1,0 +1,37 @@
+import Arguments
+import CRMCore
+
+/// `crm customer add`
+struct CustomerAdd: Command {
+    var name = ""
+    var fields = FieldOptions()
+    var output = OutputOptions()
+    var isDryRun = false
+
+    static let manual = Manual<Self>(
+        "customer add", "Add a customer", access: .write("customer", .create),
+        parameters: [.positional("NAME", \.name, help: "Full name")]
+            + FieldOptions.parameters(Customer.fields, except: ["name"]).lifted(through: \.fields)
+            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")]
+            + OutputOptions.parameters.lifted(through: \.output),
+        description: """
+            Prints the number of the new customer. A person and a company differ by --kind; without it the \
+            customer is a person. Contact data is encrypted before it is stored.
+            """,
+        examples: [
+            ("crm customer add 'Ada Lovelace' --email ada@x.org", "Add someone with one address"),
+            ("crm customer add 上海星云科技有限公司 --kind company --industry software", "Add a company"),
+            ("crm customer add 王小明 --company 星云 --phone '021-5555 0123'", "Add someone who belongs to it"),
+        ])
+
+    func run(in session: inout Session) throws {
+        let workspace = try session.workspace(dryRun: isDryRun)
+        let store = CustomerStore(workspace)
+        var draft = try fields.draft(Customer.fields, workspace.fieldParser)
+        let field = try Customer.fields.field(named: "name")
+        draft.set(field, try workspace.fieldParser.parse(field, name))
+        let id = try store.add(draft)
+        if isDryRun { return Talk.note("would add customer '\(name)'; nothing was changed") }
+        try session.show(store.reader, ids: [id], output, default: .ids)
+    }
+}

@@ -1,0 +1,37 @@
+import Arguments
+import CRMCore
+
+/// `crm customer edit`
+struct CustomerEdit: Command {
+    var references = References()
+    var fields = FieldOptions()
+    var version: Int?
+    var isDryRun = false
+
+    static let manual = Manual<Self>(
+        "customer edit", "Change fields of customers", access: .write("customer", .edit),
+        parameters: References.parameters("customer").lifted(through: \.references)
+            + FieldOptions.parameters(Customer.fields).lifted(through: \.fields)
+            + [
+                .option("if-version", \.version, value: "N", help: "Change only what is still at this version"),
+                .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
+            ],
+        description: "An empty value clears its field: --tier ''. Many customers change in one transaction.",
+        examples: [
+            ("crm customer edit 81 --tier A --industry software", "Change two fields"),
+            ("crm customer list --where 'industry = technolgy' --format ids | crm customer edit - --industry technology", "Mend a misspelt industry"),
+        ])
+
+    func run(in session: inout Session) throws {
+        guard !fields.isEmpty else {
+            throw Failure(.usage, "nothing to change", hints: ["give a field as an option, such as --tier A"])
+        }
+        let workspace = try session.workspace(dryRun: isDryRun)
+        let store = CustomerStore(workspace)
+        let draft = try fields.draft(Customer.fields, workspace.fieldParser)
+        let ids = try references.resolve(store.reader)
+        if version != nil, ids.count > 1 { throw Failure(.usage, "--if-version is for one customer") }
+        let changed = try store.edit(ids, draft, version: version.map(Int64.init))
+        Talk.changed(changed, of: ids.count, "customer", dryRun: isDryRun)
+    }
+}

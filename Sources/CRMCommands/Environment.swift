@@ -1,0 +1,46 @@
+import Glibc
+
+/// The variables that the program was started with.
+package struct Environment: Sendable {
+    private var variables: [String: String]
+
+    package init(_ variables: [String: String]) {
+        self.variables = variables
+    }
+
+    /// A variable's value; an empty one counts as not set.
+    package subscript(name: String) -> String? {
+        guard let value = variables[name], !value.isEmpty else { return nil }
+        return value
+    }
+
+    package var all: [String: String] { variables }
+
+    /// The environment of this process.
+    package static var process: Environment {
+        var variables: [String: String] = [:]
+        var entry = environ
+        while let pair = entry.pointee {
+            let text = String(cString: pair)
+            if let split = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+                variables[String(text[..<split])] = String(text[text.utf8.index(after: split)...])
+            }
+            entry += 1
+        }
+        return Environment(variables)
+    }
+
+    /// The folder of the program's own files of some kind, such as `$XDG_DATA_HOME/crm`.
+    func folder(_ variable: String, default fallback: String) -> String {
+        if let base = self[variable], base.hasPrefix("/") { return base + "/crm" }
+        return "\(self["HOME"] ?? "")/\(fallback)/crm"
+    }
+
+    /// The language's territory, such as CN in `zh_CN.UTF-8`.
+    var territory: String? {
+        guard let locale = self["LC_ALL"] ?? self["LC_CTYPE"] ?? self["LANG"] else { return nil }
+        let parts = locale.split(separator: ".")[0].split(separator: "_")
+        guard parts.count == 2, parts[1].utf8.count == 2 else { return nil }
+        return String(parts[1])
+    }
+}

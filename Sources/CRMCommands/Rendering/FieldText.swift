@@ -1,0 +1,27 @@
+import CRMCore
+
+/// How values are written for people, and for programs that read columns.
+struct FieldText {
+    /// The zone that moments are shown in, to people only.
+    let zone: Zone
+
+    /// A value for a table: moments in the person's zone, to the minute.
+    func shown(_ value: FieldValue) -> String? {
+        switch value {
+        case .moment(let moment):
+            let (date, seconds, _) = zone.local(from: moment)
+            return "\(date) \(Self.twoDigits(seconds / 3600)):\(Self.twoDigits(seconds / 60 % 60))"
+        case .money(let money): return "\(money.decimal) \(money.currency.code)"
+        default: return value.text
+        }
+    }
+
+    private static func twoDigits(_ number: Int) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+
+    /// The columns that a field has in CSV: an amount has two.
+    static func columns(of field: Field) -> [String] {
+        field.kind == .money ? [field.name, field.name + "_currency"] : [field.name]
+    }
+}

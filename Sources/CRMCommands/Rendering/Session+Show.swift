@@ -1,0 +1,125 @@
+import CRMCore
+import Output
+import SQLite
+
+extension Session {
+    /// Prints what a list command asks for: filtered, ordered, in the fields and the form wanted.
+    mutating func list(
+        _ reader: RecordReader, _ list: ListOptions, _ options: OutputOptions, standing: SQL? = nil,
+        defaultSort: String = "id", title: String
+    ) throws {
+        if try describeFields(reader.table, options) { return }
+        var query = RecordQuery(fields: try fields(of: reader.table, options))
+        query.filter = try list.filter.map { try FilterParser.parse($0) }
+        query.sort = try reader.table.sortKeys(list.sort ?? defaultSort)
+        query.limit = list.limit
+        query.offset = list.offset
+        query.standing = list.includesAll || list.filter != nil ? nil : standing
+        var count = 0
+        try show(query.fields, options, title: title) { writer in
+            try reader.forEach(query) {
+                count += 1
+                try writer.append($0)
+            }
+        }
+        try failIf(list.failsIf, count: count)
+    }
+
+    /// Exit 8 when a list has rows, or has none, and that was asked for.
+    func failIf(_ condition: String?, count: Int) throws {
+        switch condition {
+        case "any" where count > 0: throw Failure(.refused, "there \(count == 1 ? "is 1" : "are \(count)")")
+        case "none" where count == 0: throw Failure(.refused, "there is none")
+        default: break
+        }
+    }
+
+    /// Prints records by their numbers.
+    mutating func show(_ reader: RecordReader, ids: [Int64], _ options: OutputOptions, default fallback: OutputFormat = .table) throws {
+        if try describeFields(reader.table, options) { return }
+        let format = options.resolvedFormat(default: fallback)
+        let fields =
+            options.fields == nil && format != .ids ? reader.table.fields : try fields(of: reader.table, options)
+        let isDetail = format == .table
+        try show(fields, options, default: fallback, title: reader.table.noun, detail: isDetail, single: ids.count == 1) { writer in
+            for id in ids {
+                if let record = try reader.record(id, fields: fields, includingDeleted: true) { try writer.append(record) }
+            }
+        }
+    }
+
+    private func fields(of table: FieldTable, _ options: OutputOptions) throws -> [Field] {
+        if options.resolvedFormat() == .ids { return [try table.field(named: "id")] }
+        return try table.selection(options.fields)
+    }
+
+    /// Answers `--fields help`.
+    private mutating func describeFields(_ table: FieldTable, _ options: OutputOptions) throws -> Bool {
+        guard options.fields == "help" else { return false }
+        let writer = TableWriter(
+            columns: [TableColumn("field"), TableColumn("type"), TableColumn("meaning", isFlexible: true)],
+            output: output, terminalWidth: terminalWidth(of: output), colour: colour)
+        for field in table.fields {
+            let mark = field.isShown ? " (shown by default)" : ""
+            try writer.append([field.name, field.kindText, field.summary + mark])
+        }
+        for flag in table.flags { try writer.append([flag.name, "flag of --where", flag.summary]) }
+        try writer.finish()
+        return true
+    }
+
+    /// Opens the output that the options ask for, lets a body write records, and closes it whole.
+    mutating func show(
+        _ fields: [Field], _ options: OutputOptions, default fallback: OutputFormat = .table, title: String,
+        detail: Bool = false, single: Bool = false, _ body: (any RecordWriter) throws -> Void
+    ) throws {
+        let text = FieldText(zone: try displayZone())
+        try write(to: options.file, isPrivate: fields.contains(where: \.isSealed)) { output in
+            let writer = try makeWriter(
+                fields, options, options.resolvedFormat(default: fallback), text, output, title: title,
+                detail: detail, single: single)
+            try body(writer)
+            try writer.finish()
+        }
+    }
+
+    private func makeWriter(
+        _ fields: [Field], _ options: OutputOptions, _ format: OutputFormat, _ text: FieldText,
+        _ output: BufferedOutput, title: String, detail: Bool, single: Bool
+    ) throws -> any RecordWriter {
+        let colour = colour(for: output)
+        switch format {
+        case .table where detail: return DetailRecordWriter(fields, text: text, output: output, colour: colour)
+        case .table:
+            let table = TableWriter(
+                columns: TableRecordWriter.columns(fields), output: output, terminalWidth: terminalWidth(of: output),
+                colour: colour)
+            return TableRecordWriter(fields, text: text, table: table)
+        case .markdown:
+            let table = MarkdownTableWriter(columns: TableRecordWriter.columns(fields), output: output)
+            return TableRecordWriter(fields, text: text, markdown: table)
+        case .html:
+            let table = HTMLTableWriter(columns: TableRecordWriter.columns(fields), output: output, title: title)
+            return TableRecordWriter(fields, text: text, html: table)
+        case .json: return JSONRecordWriter(fields, output: output, shape: single ? .object : .array)
+        case .jsonl: return JSONRecordWriter(fields, output: output, shape: .lines)
+        case .csv, .tsv:
+            return try CSVRecordWriter(
+                fields, output: output, delimiter: UInt8(ascii: format == .csv ? "," : "\t"),
+                header: options.header, safe: options.isCSVSafe)
+        case .ids: return try IDRecordWriter(fields, output: output)
+        }
+    }
+
+    /// Lets a body write to a file, which appears whole or not at all, or to standard output.
+    func write(to file: String?, isPrivate: Bool, _ body: (BufferedOutput) throws -> Void) throws {
+        guard let file, file != "-" else { return try body(output) }
+        let atomic = try AtomicFile(path: file, mode: isPrivate ? 0o600 : 0o644)
+        try body(atomic.output)
+        try atomic.commit()
+    }
+
+    private func terminalWidth(of output: BufferedOutput) -> Int? {
+        output.isTerminal ? Terminal.size(output.descriptor)?.columns : nil
+    }
+}

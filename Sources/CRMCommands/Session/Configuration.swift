@@ -1,0 +1,55 @@
+import CRMCore
+import Formats
+import Glibc
+import Output
+
+/// The person's configuration file: `name = value` lines, `#` before a comment.
+struct Configuration {
+    let path: String
+    private(set) var entries: [(name: String, value: String)] = []
+
+    /// The names that mean something; `alias.NAME` besides.
+    static let names = ["database", "color"]
+
+    init(_ environment: Environment) throws {
+        path = environment.folder("XDG_CONFIG_HOME", default: ".config") + "/config"
+        guard access(path, F_OK) == 0 else { return }
+        let bytes = try DescriptorSource(path: path).readAll(maximumBytes: 1 << 20)
+        for (index, line) in String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let text = TextFold.trimmed(String(line))
+            if text.isEmpty || text.hasPrefix("#") { continue }
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2 else {
+                throw Failure(.usage, "\(path):\(index + 1): a line is 'name = value', not '\(text)'")
+            }
+            entries.append((TextFold.trimmed(String(parts[0])), TextFold.trimmed(String(parts[1]))))
+        }
+    }
+
+    /// The value of a name; the last line wins.
+    subscript(name: String) -> String? {
+        entries.last { $0.name == name }?.value
+    }
+
+    /// The words that an alias stands for.
+    func alias(_ name: String) -> [String]? {
+        self["alias.\(name)"].map { $0.split(separator: " ").map(String.init) }
+    }
+
+    static func check(_ name: String) throws {
+        if names.contains(name) || (name.hasPrefix("alias.") && name.utf8.count > 6) { return }
+        throw Failure(
+            .usage, "unknown configuration name '\(name)'",
+            hints: NearestWord.hints(for: name, among: names + Settings.names) + ["names are database, color and alias.NAME; those of the database itself take --shared"])
+    }
+
+    /// Sets a name, or with nil forgets it.
+    mutating func set(_ name: String, _ value: String?) throws {
+        entries.removeAll { $0.name == name }
+        if let value { entries.append((name, value)) }
+        try SessionFile.makeFolder(Session.folder(of: path))
+        let file = try AtomicFile(path: path, mode: 0o600)
+        for entry in entries { try file.output.write("\(entry.name) = \(entry.value)\n") }
+        try file.commit()
+    }
+}

@@ -1,0 +1,39 @@
+import Glibc
+import SQLite
+import Synchronization
+
+/// Ends on SIGINT and SIGTERM: what runs in the database is rolled back, and then the signal is raised
+/// again with its default, so that a shell's loop stops too.
+enum Interruption {
+    private static let handle = Mutex<InterruptHandle?>(nil)
+    private static let received = Atomic<Int32>(0)
+
+    /// The signal that came, if one did.
+    static var signal: Int32? {
+        let number = received.load(ordering: .relaxed)
+        return number == 0 ? nil : number
+    }
+
+    /// Makes signals stop the statement that runs.
+    static func onSignal(_ database: InterruptHandle) {
+        handle.withLock { $0 = database }
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            var action = sigaction()
+            action.__sigaction_handler.sa_handler = { Interruption.handle(signal: $0) }
+            sigaction(number, &action, nil)
+        }
+    }
+
+    private static func handle(signal number: Int32) {
+        received.store(number, ordering: .relaxed)
+        // A lock that is held means that the handle is just being set: the next look at `signal` ends it.
+        _ = handle.withLockIfAvailable { $0?.interrupt() }
+    }
+
+    /// Ends the process by the signal that came.
+    static func raiseAgain() {
+        guard let signal else { return }
+        Glibc.signal(signal, SIG_DFL)
+        raise(signal)
+    }
+}

@@ -1,0 +1,121 @@
+import CRMCore
+import Glibc
+import Output
+import SQLite
+
+/// One run of one command: its environment, its output, and the database once it is asked for.
+package struct Session {
+    package let environment: Environment
+    package let globals: Globals
+    /// The command's path and its options' names, which the journal keeps.
+    package let description: Journal.Description
+    /// Standard output, behind the one buffer that is checked at the end.
+    package let output: BufferedOutput
+    private var opened: OpenedDatabase?
+
+    init(environment: Environment, globals: Globals, description: Journal.Description, output: BufferedOutput) {
+        self.environment = environment
+        self.globals = globals
+        self.description = description
+        self.output = output
+    }
+
+    struct OpenedDatabase {
+        let database: Database
+        let settings: Settings
+    }
+
+    /// Opens the database on first use.
+    mutating func database() throws -> OpenedDatabase {
+        if let opened { return opened }
+        let path = try databasePath()
+        Database.useTemporaryFolder(Self.folder(of: path))
+        let database = try DatabaseFile(path: path).open(busy: .init(onWait: { Talk.say("waiting for another program to finish writing") }))
+        Interruption.onSignal(database.interruptHandle)
+        let new = OpenedDatabase(database: database, settings: try Settings(from: database))
+        opened = new
+        return new
+    }
+
+    /// The database in the hands of who is logged in.
+    mutating func workspace(dryRun: Bool = false) throws -> Workspace {
+        let opened = try database()
+        let systemClock = try systemClock(opened.settings)
+        let sessions = SessionStore(opened.database, settings: opened.settings)
+        guard let token = try SessionFile(for: opened.settings, environment).read(),
+            let login = try sessions.resume(token: token, now: systemClock())
+        else {
+            throw Failure(.unauthenticated, "not logged in", hints: ["log in with 'crm login'"])
+        }
+        return Workspace(
+            database: opened.database, settings: opened.settings, login: login,
+            context: try readContext(opened.settings, me: login.user.id), description: description,
+            isDryRun: dryRun, systemClock: systemClock)
+    }
+
+    func readContext(_ settings: Settings, me: Int64?) throws -> ReadContext {
+        let calendar = try settings.calendar()
+        return ReadContext(
+            now: try businessNow(settings, calendar), calendar: calendar, baseCurrency: settings.baseCurrency,
+            defaultCountry: settings.defaultCountry, me: me)
+    }
+
+    /// The zone that moments are shown in: `--tz`, else the reporting zone.
+    mutating func displayZone() throws -> Zone {
+        if let name = globals.zone { return try Zone.named(name) }
+        return try Zone.named(try database().settings.reportingZone)
+    }
+
+    // MARK: Clocks
+
+    /// The clock of expiry and journal. `CRM_NOW` sets it only for a database made with a test clock.
+    func systemClock(_ settings: Settings) throws -> @Sendable () -> Moment {
+        guard settings.hasTestClock, let text = environment["CRM_NOW"] else { return { Moment.now() } }
+        let moment = try Self.moment(text, try settings.calendar())
+        return { moment }
+    }
+
+    /// The clock of relative dates: `--now`, `CRM_NOW`, else the system's.
+    private func businessNow(_ settings: Settings, _ calendar: BusinessCalendar) throws -> Moment {
+        guard let text = globals.now ?? environment["CRM_NOW"] else { return Moment.now() }
+        return try Self.moment(text, calendar)
+    }
+
+    /// Reads a moment; a day means its noon, so that it is that day in every zone nearby.
+    static func moment(_ text: String, _ calendar: BusinessCalendar) throws -> Moment {
+        if let moment = Moment(iso8601: text) { return moment }
+        switch try DateExpression.parse(text).evaluate(now: Moment.now(), calendar: calendar) {
+        case .moment(let moment): return moment
+        case .date(let date): return calendar.zone.moment(at: date, secondsOfDay: 43_200)
+        }
+    }
+
+    // MARK: Paths
+
+    /// `--db`, `CRM_DB`, the configuration's `database`, else `$XDG_DATA_HOME/crm/crm.db`.
+    func databasePath() throws -> String {
+        if let path = globals.database ?? environment["CRM_DB"] { return path }
+        if let path = try Configuration(environment)["database"] { return path }
+        return environment.folder("XDG_DATA_HOME", default: ".local/share") + "/crm.db"
+    }
+
+    static func folder(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    // MARK: Questions
+
+    /// Whether questions may be asked: there is a terminal, and nobody said otherwise.
+    var isInteractive: Bool {
+        environment["CRM_NO_PROMPT"] != "1" && Terminal.isTerminal(0) && Terminal.isTerminal(2)
+    }
+
+    var colour: ColourPolicy { colour(for: output) }
+
+    func colour(for output: BufferedOutput) -> ColourPolicy {
+        ColourPolicy(
+            option: globals.colour.flatMap(ColourPolicy.Option.init(rawValue:)) ?? .auto,
+            environment: environment.all, isTerminal: output.isTerminal)
+    }
+}
