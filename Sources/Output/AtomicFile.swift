@@ -20,6 +20,7 @@ package final class AtomicFile {
     /// - Parameter escaping: whether control characters are shown, for a path that is a terminal.
     package init(path: String, mode: mode_t = 0o644) throws(OutputError) {
         self.path = path
+        if path.isEmpty { throw OutputError(errno: ENOENT, path: path, action: .create) }
         target = try Self.resolve(path)
         var old = stat()
         let exists = stat(target, &old) == 0

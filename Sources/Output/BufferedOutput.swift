@@ -67,7 +67,7 @@ package final class BufferedOutput {
     /// Flushes, makes sure that a file is on disk, and closes the descriptor, which it does whatever fails.
     package func close() throws(OutputError) {
         guard !isClosed else { return }
-        isClosed = true
+        defer { isClosed = true }
         do throws(OutputError) {
             try flush()
             // Pipes, terminals and devices have nothing to synchronise and say so.

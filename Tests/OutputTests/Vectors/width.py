@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
-"""Writes Sources/Output/WidthTable.swift from the Unicode tables in wcwidth (pip install wcwidth==0.7.0).
+"""Writes Sources/Output/WidthTable.swift, and the reference widths of its tests, from wcwidth.
 
-wcwidth compiles them from EastAsianWidth-17.0.0.txt and DerivedGeneralCategory-17.0.0.txt. Spacing marks (Mc),
-which it counts apart, take one column here and are left out of the table of zero width.
+It needs `pip install wcwidth==0.7.0`.
+
+wcwidth compiles its tables from EastAsianWidth-17.0.0.txt and DerivedGeneralCategory-17.0.0.txt.
+Spacing marks (Mc), which it counts apart, take one column here and are left out of the table of zero width.
 """
 import pathlib
-import unicodedata
 
+import wcwidth
 from wcwidth.table_mc import CATEGORY_MC
+from wcwidth.table_vs16 import VS16_NARROW_TO_WIDE
 from wcwidth.table_wide import WIDE_EASTASIAN
 from wcwidth.table_zero import ZERO_WIDTH
 
@@ -66,3 +69,54 @@ enum WidthTable {{
 """
 root = pathlib.Path(__file__).resolve().parents[3]
 (root / "Sources/Output/WidthTable.swift").write_text(text)
+
+
+# Reference widths for WidthTests, as wcwidth 0.7.0 measures them.
+def measured(number):
+    return max(0, wcwidth.wcwidth(chr(number)))
+
+
+def runs():
+    """Every scalar, as runs of one width: first, last, width."""
+    start, width = 0, measured(0)
+    for number in range(1, 0x110001):
+        after = measured(number) if number < 0x110000 else -1
+        if after != width:
+            yield f"{start:X}\t{number - 1:X}\t{width}"
+            start, width = number, after
+
+
+def samples():
+    yield from WORDS
+    for first, second in ("CN", "JP", "KR", "DE", "FR", "GB", "UN", "EU"):
+        yield chr(0x1F1A5 + ord(first)) + chr(0x1F1A5 + ord(second))
+    yield from (digit + "\ufe0f\u20e3" for digit in "0123456789#*")
+    for low, high in VS16_NARROW_TO_WIDE["9.0.0"]:
+        for number in range(low, high + 1):
+            yield chr(number)
+            yield chr(number) + "\ufe0f"
+    for person in "👋👍👩🧑🏃🤝👶🕵":
+        yield from (person + chr(tone) for tone in range(0x1F3FB, 0x1F400))
+    for first in "👨👩":
+        for second in "👨👩":
+            for children in ("", "👧", "👦", "👧👦", "👦👦"):
+                yield "\u200d".join([first, second, *children]) if children else first + "\u200d" + second
+    for job in "⚕🌾🍳🎓🎤🏫🏭💻💼🔧🔬🚀🚒":
+        yield "👩\u200d" + job + ("\ufe0f" if job == "⚕" else "")
+        yield "👩🏽\u200d" + job + ("\ufe0f" if job == "⚕" else "")
+    for tail in ("gbeng", "gbsct", "gbwls"):
+        yield "🏴" + "".join(chr(0xE0000 + ord(letter)) for letter in tail) + "\U000e007f"
+
+
+WORDS = """crm|Ada Lovelace|北京市朝阳区|客户：张伟（华为）|，。！？「」|繁體中文|ひらがな|カタカナ|ｶﾀｶﾅ|ＡＢＣ１２３|￥１２，３００|東京都千代田区
+한국어|서울특별시|\u1112\u1161\u11ab\u1100\u1173\u11af|\u1100\u1161|e\u0301te\u0301|n\u0303|Z\u0351\u036b\u0343a\u030alg\u0353o|Việt Nam
+café|Ωmega ①②③|“quoted”|±½×÷|▁▂▃▄▅▆▇█|─│┌┐└┘|€ 1 234|שלום|مرحبا|می\u200cخواهم|हिन्दी|क्षि|ไทย|กำ|தமிழ்|নমস্কার|🎉 done|a👍🏽b|🏳️\u200d🌈|❤️\u200d🔥
+♥|★☆|✓|✔️|⌚|⏎|…|·|\u00ad|𠮷野家|𝒳|\u3000|\u200b|\ufeff|☀|☀️|1\u20e3""".replace("\n", "|").split("|")
+
+here = pathlib.Path(__file__).resolve().parent
+header = "# Written by width.py with wcwidth 0.7.0: "
+(here / "scalars.tsv").write_text("\n".join([header + "first, last, columns", *runs()]) + "\n")
+lines = [
+    " ".join(f"{ord(letter):X}" for letter in sample) + f"\t{wcwidth.wcswidth(sample)}" for sample in samples()
+]
+(here / "strings.tsv").write_text("\n".join([header + "scalars, columns", *lines]) + "\n")
