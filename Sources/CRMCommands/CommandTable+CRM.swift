@@ -10,13 +10,26 @@ extension CommandTable where Globals == CRMCommands.Globals, Access == CommandAc
             program: "crm", summary: "customer relations for people who live in a shell",
             groups: ["Daily", "Selling", "Data", "Numbers", "Admin", "Help"],
             nouns: [
-                Noun("customer", "Companies and people", group: "Selling")
+                Noun("customer", "Companies and people", group: "Selling"),
+                Noun("opp", "Opportunities from creation to close", group: "Selling"),
+                Noun("pipeline", "Pipelines and their stages", group: "Selling"),
+                Noun("product", "What is sold, with list prices", group: "Selling"),
+                Noun("config", "Your configuration, and the database's settings", group: "Admin"),
             ],
             defaults: Globals(), globals: Globals.parameters,
             commands: [
                 .command(Init.self), .command(LogIn.self), .command(LogOut.self), .command(WhoAmI.self),
                 .command(CustomerAdd.self), .command(CustomerList.self), .command(CustomerShow.self),
                 .command(CustomerEdit.self), .command(CustomerRemove.self), .command(CustomerRestore.self),
+                .command(OpportunityAdd.self), .command(OpportunityList.self), .command(OpportunityShow.self),
+                .command(OpportunityEdit.self), .command(OpportunityMove.self), .command(OpportunityWin.self),
+                .command(OpportunityLose.self), .command(OpportunityReopen.self),
+                .command(OpportunityRemove.self), .command(OpportunityRestore.self),
+                .command(PipelineList.self), .command(PipelineShow.self),
+                .command(ProductList.self), .command(ProductShow.self),
+                .command(Log.self),
+                .command(ConfigList.self), .command(ConfigGet.self), .command(ConfigSet.self),
+                .command(CompletionScript.self),
             ])
     }
 }

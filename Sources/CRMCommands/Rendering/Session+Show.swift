@@ -71,9 +71,9 @@ extension Session {
     /// Opens the output that the options ask for, lets a body write records, and closes it whole.
     mutating func show(
         _ fields: [Field], _ options: OutputOptions, default fallback: OutputFormat = .table, title: String,
-        detail: Bool = false, single: Bool = false, _ body: (any RecordWriter) throws -> Void
+        detail: Bool = false, single: Bool = false, zone: Zone? = nil, _ body: (any RecordWriter) throws -> Void
     ) throws {
-        let text = FieldText(zone: try displayZone())
+        let text = FieldText(zone: try zone ?? displayZone())
         try write(to: options.file, isPrivate: fields.contains(where: \.isSealed)) { output in
             let writer = try makeWriter(
                 fields, options, options.resolvedFormat(default: fallback), text, output, title: title,

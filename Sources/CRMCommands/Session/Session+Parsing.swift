@@ -13,4 +13,13 @@ extension Workspace {
             return try reader(of: table).resolve(try Reference(reference))
         }
     }
+
+    /// A day that an option gives, reckoned from the business clock.
+    func date(_ text: String?) throws -> CivilDate? {
+        guard let text else { return nil }
+        switch try DateExpression.parse(text).evaluate(now: context.now, calendar: context.calendar) {
+        case .date(let date): return date
+        case .moment(let moment): return context.calendar.zone.local(from: moment).date
+        }
+    }
 }

@@ -58,12 +58,22 @@ package struct OpportunityStore {
     }
 
     /// Changes fields of opportunities, all in one transaction, and answers how many differed.
-    package func edit(_ ids: [Int64], _ draft: RecordDraft, version: Int64? = nil) throws -> Int {
+    ///
+    /// - Parameters:
+    ///   - shift: How far to move each expected close date; one without such a date stays as it is.
+    ///   - version: The version that the caller saw, of a single opportunity.
+    package func edit(
+        _ ids: [Int64], _ draft: RecordDraft, shifting shift: DateShift? = nil, version: Int64? = nil
+    ) throws -> Int {
         try workspace.write { transaction in
             try ids.count(where: { id in
                 let before = try current(id, .edit)
-                let changed = try transaction.update(
-                    "opportunity", id: id, version: version, set: draft.columns())
+                var columns = draft.columns()
+                if let shift, let date = before.expectedClose {
+                    let shifted = try shift.from(CivilDate(days: Int(date)))
+                    columns.append(Column("expected_close", Int64(shifted.days)))
+                }
+                let changed = try transaction.update("opportunity", id: id, version: version, set: columns)
                 let after = try current(id, .edit)
                 if before.value != after.value || before.currency != after.currency
                     || before.expectedClose != after.expectedClose || before.owner != after.owner
@@ -71,20 +81,6 @@ package struct OpportunityStore {
                     try recordStep(id, at: transaction.time, from: after.stage, to: after.stage, in: transaction)
                 }
                 return changed
-            })
-        }
-    }
-
-    /// Shifts the expected close date of opportunities by a number of days.
-    package func shiftExpectedClose(_ ids: [Int64], by days: Int) throws -> Int {
-        try workspace.write { transaction in
-            try ids.count(where: { id in
-                let before = try current(id, .edit)
-                guard let date = before.expectedClose else { return false }
-                try transaction.update(
-                    "opportunity", id: id, set: [Column("expected_close", date + Int64(days))])
-                try recordStep(id, at: transaction.time, from: before.stage, to: before.stage, in: transaction)
-                return true
             })
         }
     }

@@ -12,6 +12,9 @@ package struct PipelineStore {
     package var reader: RecordReader { workspace.reader(of: Pipeline.fields) }
     package var stageReader: RecordReader { workspace.reader(of: Pipeline.stageFields) }
 
+    /// The condition that a stage belongs to a pipeline.
+    package static func stages(of pipeline: Int64) -> SQL { "t.pipeline_id = \(pipeline)" }
+
     /// Every pipeline, the default one first.
     package func all() throws -> [Pipeline] {
         try workspace.policy.require(.view, on: "pipeline")
