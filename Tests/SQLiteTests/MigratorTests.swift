@@ -1,4 +1,6 @@
+import Glibc
 import SQLite
+import Synchronization
 import Testing
 
 @Suite struct MigratorTests {
@@ -120,5 +122,31 @@ import Testing
             try await group.waitForAll()
         }
         #expect(try Database(path: path, mode: .readOnly).number("SELECT count(*) FROM t") == 1)
+    }
+
+    @Test func `who waited for another's migration finds nothing left to do`() async throws {
+        let holder = try Database(path: folder("a.db"), mode: .create)
+        try Migrator([first]).migrate(holder, applicationID: application)
+        let isWaiting = Flag()
+        let migrator = Migrator([first, second])
+        let (application, path) = (application, folder("a.db"))
+        async let waited: Void = {
+            let database = try Database(path: path, mode: .readWrite, busy: .init { isWaiting.raise() })
+            try migrator.migrate(database, applicationID: application) { Issue.record("nothing to back up") }
+        }()
+        try holder.transaction(.immediate) {
+            for _ in 0..<10_000 where !isWaiting.isRaised { usleep(1000) }
+            #expect(isWaiting.isRaised)
+            try holder.execute("ALTER TABLE t ADD COLUMN m INTEGER")
+            try holder.execute("PRAGMA user_version = 3")
+        }
+        try await waited
+        #expect(try Migrator.version(of: holder) == 3)
+    }
+
+    private final class Flag: Sendable {
+        private let value = Atomic<Bool>(false)
+        var isRaised: Bool { value.load(ordering: .acquiring) }
+        func raise() { value.store(true, ordering: .releasing) }
     }
 }
