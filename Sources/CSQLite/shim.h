@@ -7,9 +7,9 @@
 // SQLITE_TRANSIENT is a cast of -1 to a function pointer: not imported.
 static inline sqlite3_destructor_type csqlite_transient(void) { return SQLITE_TRANSIENT; }
 
-// sqlite3_db_config is variadic: not imported. A negative value asks; the setting comes back in `now`.
-static inline int csqlite_db_config(sqlite3 *db, int option, int value, int *now) {
-    return sqlite3_db_config(db, option, value, now);
+// sqlite3_db_config is variadic: not imported.
+static inline int csqlite_db_config(sqlite3 *db, int option, int value) {
+    return sqlite3_db_config(db, option, value, (int *)0);
 }
 
 // The extended result codes are built with operators: not imported.

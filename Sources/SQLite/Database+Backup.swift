@@ -11,11 +11,13 @@ extension Database {
         let connection = try unsafe openConnection()
         // SQLite copies no connection that is writing; another one sees what is committed.
         if unsafe sqlite3_txn_state(connection, "main") == SQLITE_TXN_WRITE {
-            guard self.path != ":memory:" else {
+            // The absolute name, in case the process has changed its folder.
+            let file = unsafe sqlite3_db_filename(connection, "main").map { unsafe String(cString: $0) } ?? ""
+            guard !file.isEmpty else {
                 throw SQLiteError(
                     code: SQLITE_MISUSE, message: "a database in memory is copied between its writes")
             }
-            let reader = try Database(path: self.path, mode: .readOnly, busy: busyPolicy)
+            let reader = try Database(path: file, mode: .readOnly, busy: busyPolicy)
             return try reader.backup(to: path, pagesPerStep: pagesPerStep, progress: progress)
         }
         let name = try Self.fileName(path, .create)
@@ -59,6 +61,7 @@ extension Database {
             }
         }
         unsafe sqlite3_backup_finish(backup)
+        if code & 0xFF == SQLITE_BUSY, busy.consumeInterruption() { code = SQLITE_INTERRUPT }
         guard code == SQLITE_DONE else { throw unsafe SQLiteError(code, of: target) }
     }
 
@@ -71,7 +74,12 @@ extension Database {
         var moved: Int32 = 0
         let mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
         let code = unsafe sqlite3_wal_checkpoint_v2(connection, "main", mode, &logged, &moved)
-        if code & 0xFF == SQLITE_BUSY { return false }
+        if code & 0xFF == SQLITE_BUSY {
+            guard !busy.consumeInterruption() else {
+                throw SQLiteError(code: SQLITE_INTERRUPT, message: "interrupted")
+            }
+            return false
+        }
         guard code == SQLITE_OK else { throw unsafe SQLiteError(code, of: connection) }
         return logged == moved
     }

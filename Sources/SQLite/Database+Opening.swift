@@ -44,7 +44,7 @@ extension Database {
             (SQLITE_DBCONFIG_ENABLE_FKEY, 1),
         ]
         for (option, value) in switches {
-            let code = unsafe csqlite_db_config(connection, option, value, nil)
+            let code = unsafe csqlite_db_config(connection, option, value)
             guard code == SQLITE_OK else { throw unsafe SQLiteError(code, of: connection) }
         }
         try set(

@@ -73,7 +73,7 @@ package final class Database {
 
     /// Makes the statement that runs, or waits for a lock, fail with ``SQLiteError/Kind/interrupted``.
     ///
-    /// When none does, the next that has to wait for a lock fails so instead of waiting.
+    /// When none does, the next wait for a lock, or copy, fails so.
     package func interrupt() {
         interruption.raise()
     }

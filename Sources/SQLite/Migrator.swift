@@ -27,7 +27,8 @@ package struct Migrator: Sendable {
     package func migrate(
         _ database: Database, applicationID: Int32, before: (() throws -> Void)? = nil
     ) throws {
-        guard try needsSteps(database, applicationID) else { return }
+        // One moment: another process may commit its migration between two questions.
+        guard try database.readTransaction({ try needsSteps(database, applicationID) }) else { return }
         try database.execute("PRAGMA foreign_keys = OFF")
         defer { try? database.execute("PRAGMA foreign_keys = ON") }
         try database.transaction(.immediate) {

@@ -76,6 +76,12 @@ package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
     }
 }
 
+extension SQL: CustomStringConvertible, CustomDebugStringConvertible {
+    /// The text alone, so that no value gets into a log.
+    package var description: String { text }
+    package var debugDescription: String { text }
+}
+
 extension Sequence<SQL> {
     /// Joins parts into one, as in a list of columns or a chain of ANDs.
     package func joined(separator: SQL) -> SQL {

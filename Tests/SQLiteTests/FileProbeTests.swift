@@ -27,6 +27,7 @@ import Testing
     @Test func `a file one may not read is told with its reason`() throws {
         folder.write([1], to: "secret")
         unsafe chmod(folder.path, 0o755)
+        unsafe chmod(folder("secret"), 0)
         let kind = try asNobody { try inspect("secret") }
         #expect(kind == .unreadable(errno: EACCES))
     }

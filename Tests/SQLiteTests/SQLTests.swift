@@ -6,6 +6,7 @@ import Testing
         let sql: SQL = "SELECT * FROM t WHERE a = \(1) AND b = \("x' OR '1'='1") AND c = \(nil as Double?)"
         #expect(sql.text == "SELECT * FROM t WHERE a = ? AND b = ? AND c = ?")
         #expect(sql.arguments == [.integer(1), .text("x' OR '1'='1"), .null])
+        #expect("\(sql)" == sql.text && String(reflecting: sql) == sql.text)
     }
 
     @Test(arguments: ["x'); DROP TABLE note; --", "\"", "?", "?1", ":a", "\0'; DROP TABLE note", "'\u{301}"])

@@ -115,6 +115,9 @@ import Testing
             try database.execute("INSERT INTO t VALUES (1)")
             #expect(try !database.checkpoint(truncate: true))
             #expect(try !database.checkpoint(truncate: false))
+            let patient = try Database(path: database.path, mode: .readWrite)
+            patient.interrupt()
+            #expect(failure { _ = try patient.checkpoint(truncate: true) }?.kind == .interrupted)
             #expect(!folder.read("b.db-wal").isEmpty)
         }
         #expect(try database.checkpoint(truncate: true))
