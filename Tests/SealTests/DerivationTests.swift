@@ -60,15 +60,13 @@ import Testing
         Scrypt.Cost(n: 1 << 17, r: .max, p: .max),
     ])
     func `a cost too low, too high or impossible is refused before any work`(_ cost: Scrypt.Cost) {
-        let elapsed = ContinuousClock().measure {
-            let error = #expect(throws: CryptoError.self) {
-                try Scrypt.derive(password: Secret(copying: [1]), salt: [2], cost: cost, count: 32)
-            }
-            guard case .invalidParameter = error else {
-                Issue.record("\(String(describing: error))")
-                return
-            }
+        let error = #expect(throws: CryptoError.self) {
+            try Scrypt.derive(password: Secret(copying: [1]), salt: [2], cost: cost, count: 32)
         }
-        #expect(elapsed < .milliseconds(50))
+        // libcrypto's own refusal, or its running out of memory, would be `unavailable`.
+        guard case .invalidParameter = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
     }
 }
