@@ -3,16 +3,32 @@ import SQLite
 /// Turns a filter into SQL that binds every value.
 ///
 /// A row without a value meets no comparison, and so meets its negation: `!=`, `!~` and `not` compile to
-/// `IS NOT TRUE`, which has two values where SQL's `NOT` has three.
+/// `IS NOT TRUE`, which has two values where SQL's `NOT` has three. Negations are pushed down to the
+/// comparisons, so that they nest nothing.
 package struct FilterCompiler {
     let schema: any FilterSchema
     let context: FilterContext
-    /// Whether bare amounts are to be met also by sums whose rate is missing.
-    private var admitsForeign = false
-    /// Whether an odd number of negations stands above.
-    private var isDenied = false
-    /// The conditions under which a rate is missing, each once.
-    private var foreign: [SQL] = []
+    /// What is assumed of a sum whose rate is missing.
+    private enum Assumption {
+        /// It meets no comparison.
+        case unmet
+        /// It meets what makes the row match.
+        case favourable
+        /// It meets what keeps the row from matching.
+        case adverse
+    }
+
+    private enum Joint {
+        case and, or
+    }
+
+    /// How deep `and` and `or` may alternate: SQLite before 3.46 has a parser stack of 100 symbols, of
+    /// which two levels take up to five, and the rest is the statement's around the filter.
+    private static let deepest = 24
+
+    private var assumption = Assumption.unmet
+    /// Whether some comparison needs a rate.
+    private var needsRates = false
 
     private init(schema: any FilterSchema, context: FilterContext) {
         self.schema = schema
@@ -32,52 +48,64 @@ package struct FilterCompiler {
     ) throws -> CompiledFilter {
         var compiler = FilterCompiler(schema: schema, context: context)
         do {
-            let condition = try compiler.condition(expression)
-            guard !compiler.foreign.isEmpty else { return CompiledFilter(condition: condition) }
-            // A row may match by one sum and hang on the rate of another, so both are asked: would it
-            // match if its missing rates were favourable, and is there a missing rate.
-            compiler.admitsForeign = true
-            let admitted = try compiler.condition(expression)
-            let missing = Self.joined(compiler.foreign, by: " OR ")
+            let condition: SQL = "(\(sql: try compiler.condition(expression)))"
+            guard compiler.needsRates else { return CompiledFilter(condition: condition) }
+            // A row hangs on a rate if it matches under the one assumption and not under the other.
+            compiler.assumption = .favourable
+            let possible = try compiler.condition(expression)
+            compiler.assumption = .adverse
+            let certain = try compiler.condition(expression)
             return CompiledFilter(
-                condition: condition, foreignMoney: "((\(sql: admitted)) AND (\(sql: missing)))")
+                condition: condition, foreignMoney: "((\(sql: possible)) AND \(sql: Self.negated(certain)))")
         } catch let error as FilterError {
             throw text.map(error.located(in:)) ?? CoreError(error.kind, error.message, hints: error.hints)
         }
     }
 
-    private mutating func condition(_ expression: FilterExpression) throws -> SQL {
+    /// Compiles an expression, or its negation when it is denied.
+    private mutating func condition(
+        _ expression: FilterExpression, isDenied: Bool = false, inside outer: Joint? = nil, level: Int = 0
+    ) throws -> SQL {
+        let test: SQL
+        var isNegated = isDenied
         switch expression {
-        case .and(let parts): return try joined(parts, by: " AND ")
-        case .or(let parts): return try joined(parts, by: " OR ")
-        case .not(let inner): return Self.negated(try denied { try $0.condition(inner) })
-        case .flag(let name): return try flag(name)
-        case .null(let name, let isNegated):
-            let test = try null(name)
-            return isNegated ? Self.negated(test) : test
+        case .not(let inner):
+            return try condition(inner, isDenied: !isDenied, inside: outer, level: level)
+        case .and(let parts), .or(let parts):
+            guard level < Self.deepest else {
+                throw FilterError(
+                    "'and' and 'or' alternate deeper than \(Self.deepest)", at: expression.range)
+            }
+            let joint: Joint =
+                if case .and = expression { isDenied ? .or : .and } else { isDenied ? .and : .or }
+            var conditions: [SQL] = []
+            for part in parts {
+                conditions.append(
+                    try condition(part, isDenied: isDenied, inside: joint, level: level + 1))
+            }
+            let joined = Self.joined(conditions, by: joint == .and ? " AND " : " OR ")
+            return joint == .or && outer == .and ? "(\(sql: joined))" : joined
+        case .flag(let name): test = try flag(name)
+        case .null(let name, let isNot):
+            isNegated = isDenied != isNot
+            test = try null(name)
         case .comparison(let name, .notEqual, let operand):
-            return Self.negated(try denied { try $0.test(name, .equal, [operand]) })
+            isNegated = !isDenied
+            test = try self.test(name, .equal, [operand], isDenied: isNegated)
         case .comparison(let name, .lacks, let operand):
-            return Self.negated(try denied { try $0.test(name, .contains, [operand]) })
+            isNegated = !isDenied
+            test = try self.test(name, .contains, [operand], isDenied: isNegated)
         case .comparison(let name, let comparison, let operand):
-            return try test(name, comparison, [operand])
-        case .membership(let name, let operands, isNegated: true):
-            return Self.negated(try denied { try $0.test(name, .equal, operands) })
-        case .membership(let name, let operands, isNegated: false):
-            return try test(name, .equal, operands)
+            test = try self.test(name, comparison, [operand], isDenied: isNegated)
+        case .membership(let name, let operands, let isNot):
+            isNegated = isDenied != isNot
+            test = try self.test(name, .equal, operands, isDenied: isNegated)
         }
-    }
-
-    /// Compiles what stands below a negation. There a sum without a rate must not meet its comparison for
-    /// the row to be met, which is what the plain comparison says of it.
-    private mutating func denied(_ body: (inout FilterCompiler) throws -> SQL) rethrows -> SQL {
-        isDenied.toggle()
-        defer { isDenied.toggle() }
-        return try body(&self)
+        return isNegated ? Self.negated(test) : test
     }
 
     private mutating func test(
-        _ name: FilterName, _ comparison: FilterOperator, _ operands: [FilterOperand]
+        _ name: FilterName, _ comparison: FilterOperator, _ operands: [FilterOperand], isDenied: Bool
     ) throws -> SQL {
         let field = try field(name)
         if case .money(let minor, let currency, let inBase) = field.kind {
@@ -86,9 +114,9 @@ package struct FilterCompiler {
                     try moneyTest(comparison, operand, field, minor, currency, inBase)
                 }
                 guard let missing = money.missing else { return money.condition }
-                if !foreign.contains(missing) { foreign.append(missing) }
-                return admitsForeign && !isDenied
-                    ? "(\(sql: money.condition) OR \(sql: missing))" : money.condition
+                needsRates = true
+                let isMet = isDenied ? assumption == .adverse : assumption == .favourable
+                return isMet ? "(\(sql: money.condition) OR \(sql: missing))" : money.condition
             }
             return parts.count == 1 ? parts[0] : "(\(sql: Self.joined(parts, by: " OR ")))"
         }
@@ -113,23 +141,19 @@ package struct FilterCompiler {
         }
     }
 
-    private mutating func joined(_ parts: [FilterExpression], by separator: SQL) throws -> SQL {
-        var conditions: [SQL] = []
-        for part in parts { conditions.append(try condition(part)) }
-        return "(\(sql: Self.joined(conditions, by: separator)))"
-    }
-
     private static func negated(_ condition: SQL) -> SQL {
         "((\(sql: condition)) IS NOT TRUE)"
     }
 
-    /// Joins conditions in a balanced tree, since SQLite refuses expressions deeper than 1,000, and a
-    /// plain chain is as deep as it is long.
-    static func joined(_ parts: [SQL], by separator: SQL) -> SQL {
-        guard parts.count > 16 else { return parts.joined(separator: separator) }
-        let middle = parts.count / 2
-        let left = joined(Array(parts[..<middle]), by: separator)
-        let right = joined(Array(parts[middle...]), by: separator)
-        return "(\(sql: left))\(sql: separator)(\(sql: right))"
+    /// Joins conditions, many of them in groups, since SQLite refuses expressions deeper than 1,000, and
+    /// a plain chain is as deep as it is long.
+    private static func joined(_ parts: [SQL], by separator: SQL) -> SQL {
+        guard parts.count > 100 else { return parts.joined(separator: separator) }
+        let size = 100
+        let groups = stride(from: 0, to: parts.count, by: size).map { start -> SQL in
+            let group = parts[start..<min(start + size, parts.count)].joined(separator: separator)
+            return "(\(sql: group))"
+        }
+        return groups.joined(separator: separator)
     }
 }
