@@ -109,8 +109,8 @@ private func help(_ line: String, width: Int = 76) throws -> String {
 
                 Global options:
                       --db PATH     Database to use
-                      --color WHEN  When to use colour (one of auto,
-                                    always, never; default auto)
+                      --color WHEN  When to use colour (one of auto, always,
+                                    never; default auto)
                   -y, --yes         Answer yes to every question
                       --no-pager    Do not show long output page by page
                   -h, --help        Show help: short for '-h', long for
