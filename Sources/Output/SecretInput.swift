@@ -30,7 +30,7 @@ struct SecretInput {
         while true {
             let outcome: Outcome
             do throws(PromptError) {
-                outcome = try quietly(ask, finally) { collect(into: &bytes) }
+                outcome = try quietly(ask, finally) { collect(into: &bytes, until: $0) }
             } catch {
                 Self.wipe(&bytes)
                 throw error
@@ -47,13 +47,11 @@ struct SecretInput {
 
     /// Runs the body with echo off and signals held back, and puts both back as they were.
     private func quietly(
-        _ ask: () throws(PromptError) -> Void, _ finally: () -> Void, _ body: () -> Outcome
+        _ ask: () throws(PromptError) -> Void, _ finally: () -> Void, _ body: (HeldSignals) -> Outcome
     ) throws(PromptError) -> Outcome {
         var before = termios()
         guard tcgetattr(descriptor, &before) == 0 else { throw .terminal(errno) }
-        var held = Self.signals()
-        var mask = sigset_t()
-        pthread_sigmask(SIG_BLOCK, &held, &mask)
+        let signals = HeldSignals()
 
         var silent = before
         silent.c_lflag &= ~tcflag_t(ECHO | ECHONL)
@@ -64,7 +62,7 @@ struct SecretInput {
         if tcsetattr(descriptor, TCSAFLUSH, &silent) == 0 {
             do throws(PromptError) {
                 try ask()
-                outcome = body()
+                outcome = body(signals)
             } catch {
                 refusal = error
             }
@@ -74,19 +72,19 @@ struct SecretInput {
             refusal = .terminal(errno)
         }
 
-        let interrupted = Self.isPending(among: Self.fatal)
-        pthread_sigmask(SIG_SETMASK, &mask, nil)
+        let interrupted = signals.isEnding
+        signals.release()
         if let refusal { throw refusal }
         // Past this point the signal has been handled by the program, which is still here.
         if interrupted { throw .interrupted }
         return outcome
     }
 
-    private func collect(into bytes: inout [UInt8]) -> Outcome {
+    private func collect(into bytes: inout [UInt8], until signals: HeldSignals) -> Outcome {
         while true {
             var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             let count = poll(&ready, 1, Self.pause)
-            if Self.isPending(among: Self.fatal + [SIGTSTP]) { return .signal }
+            if signals.isPending { return .signal }
             if count < 0 && errno != EINTR { return .failed(errno) }
             guard count > 0 else { continue }
 
@@ -105,27 +103,5 @@ struct SecretInput {
             if let start = raw.baseAddress { explicit_bzero(start, raw.count) }
         }
         bytes.removeAll(keepingCapacity: true)
-    }
-
-    private static let fatal = [SIGINT, SIGQUIT, SIGTERM, SIGHUP]
-
-    /// Returns the signals to hold back: those that are not ignored, as `SIGHUP` is under nohup.
-    private static func signals() -> sigset_t {
-        var set = sigset_t()
-        sigemptyset(&set)
-        for signal in fatal + [SIGTSTP] where !isIgnored(signal) { sigaddset(&set, signal) }
-        return set
-    }
-
-    private static func isIgnored(_ signal: Int32) -> Bool {
-        var action = sigaction()
-        sigaction(signal, nil, &action)
-        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
-    }
-
-    private static func isPending(among signals: [Int32]) -> Bool {
-        var set = sigset_t()
-        sigpending(&set)
-        return signals.contains { sigismember(&set, $0) == 1 }
     }
 }

@@ -29,6 +29,13 @@ final class PseudoTerminal {
 
     func type(_ text: String) { _ = write(master, text, text.utf8.count) }
 
+    /// Types a line and waits until it has arrived.
+    func typeAhead(_ text: String) {
+        type(text)
+        var ready = pollfd(fd: slave, events: Int16(POLLIN), revents: 0)
+        _ = poll(&ready, 1, 5_000)
+    }
+
     /// What the screen would show by now.
     func shown() -> String {
         var bytes: [UInt8] = []
