@@ -57,6 +57,12 @@ package final class BufferedOutput {
         try text.utf8.span.bytes.withUnsafeBytes { raw throws(OutputError) in try append(raw) }
     }
 
+    /// Writes bytes as they are, on the same terms as trusted text.
+    package func write(trusted bytes: [UInt8]) throws(OutputError) {
+        if isEscaping { try append(escaper.finish()) }
+        try append(bytes)
+    }
+
     /// Hands everything written so far to the system.
     package func flush() throws(OutputError) {
         if let failure { throw failure }

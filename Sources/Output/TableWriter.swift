@@ -18,6 +18,8 @@ package final class TableWriter {
     /// The width of each column, empty until it is settled.
     private var widths: [Int] = []
     private var isFinished = false
+    /// The line being laid out, kept for its room.
+    private var line: [UInt8] = []
 
     private struct Cell {
         var text: String
@@ -76,7 +78,7 @@ package final class TableWriter {
     }
 
     private func write(_ cells: [Cell], style: Style? = nil) throws(OutputError) {
-        var line = ""
+        line.removeAll(keepingCapacity: true)
         var blanks = 0
         for (index, cell) in cells.enumerated() {
             let column = columns[index]
@@ -85,13 +87,13 @@ package final class TableWriter {
             if column.alignment == .right { blanks += fill }
             if shown.width > 0 {
                 // Blanks wait for something to stand after them, so that no line ends in any.
-                line.append(contentsOf: repeatElement(" ", count: blanks))
+                line.append(contentsOf: repeatElement(UInt8(ascii: " "), count: blanks))
                 blanks = 0
-                line += style.map { $0.apply(shown.text, when: colour) } ?? shown.text
+                line.append(contentsOf: (style.map { $0.apply(shown.text, when: colour) } ?? shown.text).utf8)
             }
             blanks += (column.alignment == .left ? fill : 0) + TableLayout.gap
         }
-        line.append("\n")
+        line.append(UInt8(ascii: "\n"))
         try output.write(trusted: line)
     }
 

@@ -5,7 +5,7 @@
 /// legacy Chinese encodings. Control characters count nothing: they are to be escaped before.
 package enum Width {
     package static func columns(_ text: String) -> Int {
-        if let count = plainCount(text) { return count }
+        if let count = simpleCount(text) { return count }
         return text.reduce(0) { $0 + columns(of: $1) }
     }
 
@@ -37,7 +37,7 @@ package enum Width {
 
     /// Returns the text cut, between graphemes, to at most `limit` columns, the ellipsis included.
     package static func truncate(_ text: String, to limit: Int, ellipsis: String = "…") -> String {
-        if let count = plainCount(text), count <= limit { return text }
+        if let count = simpleCount(text), count <= limit { return text }
         let room = limit - columns(ellipsis)
         var used = 0
         var end = text.startIndex
@@ -59,13 +59,5 @@ package enum Width {
     package static func pad(_ text: String, to width: Int, _ alignment: Alignment = .left) -> String {
         let blanks = String(repeating: " ", count: max(0, width - columns(text)))
         return alignment == .left ? text + blanks : blanks + text
-    }
-
-    /// Returns the length of text that is nothing but printable ASCII, which is one column a byte.
-    private static func plainCount(_ text: String) -> Int? {
-        var text = text
-        return text.withUTF8 { bytes in
-            bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? bytes.count : nil
-        }
     }
 }

@@ -38,6 +38,21 @@ struct WidthTests {
         #expect(rows.count > 500)
     }
 
+    @Test func `the short way agrees with the long way`() {
+        var wrong: [String] = []
+        for value in 0..<0x11000 as Range<UInt32> {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let text = "a" + String(Character(scalar)) + "京"
+            guard let count = Width.simpleCount(text) else { continue }
+            let graphemes = Array(text)
+            let sum = graphemes.reduce(0) { $0 + Width.columns(of: $1) }
+            if graphemes.count != 3 || count != sum { wrong.append(String(value, radix: 16)) }
+        }
+        #expect(wrong == [])
+        #expect(Width.simpleCount("Zoë 北京한ｶ") == nil)
+        #expect(Width.simpleCount("Zoë 北京한カＡ") == 14)
+    }
+
     @Test(arguments: [
         ("", 0), ("Ada", 3), ("北京", 4), ("한글", 4), ("ｶﾅ", 2), ("Ａ", 2), ("e\u{301}", 1), ("\u{200B}", 0),
         ("👨‍👩‍👧‍👦", 2), ("🇨🇳", 2), ("👍🏽", 2), ("1️⃣", 2), ("❤️", 2), ("❤", 1), ("①", 1), ("\u{1112}\u{1161}\u{11AB}", 2),
