@@ -1,5 +1,5 @@
 /// CSV that RFC 4180 does not allow, or more of it than the dialect does.
-package struct CSVError: Error, Hashable, Sendable {
+package struct CSVError: FormatError, Hashable {
     package enum Kind: String, Hashable, Sendable {
         /// The input ends within quotes.
         case unterminatedQuote

@@ -1,5 +1,5 @@
 /// Text that is not JSON, with the place where it stops being JSON.
-package struct JSONError: Error, Hashable, Sendable {
+package struct JSONError: FormatError, Hashable {
     /// The line from 1, and the character on it from 1.
     package var line: Int
     package var column: Int

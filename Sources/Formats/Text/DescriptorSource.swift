@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file that could not be opened or read, with the system's own reason.
-package struct SourceError: Error, Hashable, Sendable {
+package struct SourceError: FormatError, Hashable {
     package enum Operation: String, Hashable, Sendable {
         case open, read
     }

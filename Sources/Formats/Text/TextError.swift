@@ -1,5 +1,5 @@
 /// Input that is not text in the character set that it should be in.
-package enum TextError: Error, Hashable, Sendable {
+package enum TextError: FormatError, Hashable {
     /// A sequence that the character set does not have. `line` is 1-based, `offset` counts bytes of the
     /// input from 0, `bytes` is the sequence in hexadecimal.
     case invalid(charset: String, line: Int, offset: Int, bytes: String, hint: String?)
