@@ -17,6 +17,7 @@ let package = Package(
 
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: guarded),
         .target(name: "Seal", dependencies: ["COpenSSL"], swiftSettings: guarded),
+        .target(name: "Numerics", swiftSettings: house),
         .target(name: "Formats", swiftSettings: house),
         .target(name: "Output", swiftSettings: house),
         .target(name: "Arguments", swiftSettings: house),
@@ -26,8 +27,14 @@ let package = Package(
             dependencies: ["CRMCore", "Arguments", "Output", "Formats", "SQLite", "Seal"], swiftSettings: house),
         .executableTarget(name: "crm", dependencies: ["CRMCommands"], swiftSettings: house),
 
-        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"], swiftSettings: house),
-        .testTarget(name: "OutputTests", dependencies: ["Output"], swiftSettings: house),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"], swiftSettings: guarded),
+        .testTarget(
+            name: "SealTests", dependencies: ["Seal", "COpenSSL"], exclude: ["Vectors"], swiftSettings: house),
+        .testTarget(name: "NumericsTests", dependencies: ["Numerics"], exclude: ["Vectors"], swiftSettings: house),
+        .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: house),
+        .testTarget(name: "OutputTests", dependencies: ["Output"], exclude: ["Vectors"], swiftSettings: house),
         .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: house),
+        .testTarget(
+            name: "CRMCoreTests", dependencies: ["CRMCore", "SQLite", "Seal", "Formats"], swiftSettings: house),
     ]
 )
