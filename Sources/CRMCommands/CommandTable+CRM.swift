@@ -3,7 +3,8 @@ import CRMCore
 
 typealias CRMTable = CommandTable<Globals, CommandAccess, any Command>
 
-extension CommandTable where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CRMCommands.Command {
+extension CommandTable
+where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CRMCommands.Command {
     /// The one list of commands: parsing, help, man pages and completions all follow from it.
     static var crm: Self {
         CommandTable(
@@ -21,15 +22,17 @@ extension CommandTable where Globals == CRMCommands.Globals, Access == CommandAc
                 .command(Init.self), .command(LogIn.self), .command(LogOut.self), .command(WhoAmI.self),
                 .command(CustomerAdd.self), .command(CustomerList.self), .command(CustomerShow.self),
                 .command(CustomerEdit.self), .command(CustomerRemove.self), .command(CustomerRestore.self),
+                .command(CustomerExport.self),
                 .command(OpportunityAdd.self), .command(OpportunityList.self), .command(OpportunityShow.self),
                 .command(OpportunityEdit.self), .command(OpportunityMove.self), .command(OpportunityWin.self),
                 .command(OpportunityLose.self), .command(OpportunityReopen.self),
                 .command(OpportunityRemove.self), .command(OpportunityRestore.self),
+                .command(OpportunityExport.self),
                 .command(PipelineList.self), .command(PipelineShow.self),
                 .command(ProductList.self), .command(ProductShow.self),
                 .command(Log.self),
                 .command(ConfigList.self), .command(ConfigGet.self), .command(ConfigSet.self),
-                .command(CompletionScript.self),
+                .command(CompletionScript.self), .command(Complete.self),
             ])
     }
 }

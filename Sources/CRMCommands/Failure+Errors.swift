@@ -15,16 +15,21 @@ extension Failure {
         case let error as SQLiteError: self.init(error)
         case let error as OutputError: self.init(.failed, error.message)
         case let error as PromptError:
-            self.init(.usage, error.message, hints: error == .notInteractive ? ["an option answers instead; see --help"] : [])
+            self.init(
+                .usage, error.message,
+                hints: error == .notInteractive ? ["an option answers instead; see --help"] : [])
         case let error as CSVError:
-            self.init(.failed, "line \(error.line), field \(error.column): \(error.message)", hints: error.hint.map { [$0] } ?? [])
+            self.init(
+                .failed, "line \(error.line), field \(error.column): \(error.message)",
+                hints: error.hint.map { [$0] } ?? [])
         case let error as TextError: self.init(.failed, error.message, hints: error.hint.map { [$0] } ?? [])
         case let error as SourceError: self.init(.failed, error.message)
         case let error as JSONError: self.init(.failed, "\(error)")
         case let error as CryptoError: self.init(.failed, error.description)
         case MigrationError.newer(let found, let known):
             self.init(
-                .failed, "the database was written by a newer program: schema \(found), and this one knows \(known)",
+                .failed,
+                "the database was written by a newer program: schema \(found), and this one knows \(known)",
                 hints: ["install the newer crm"])
         default: self.init(.failed, "\(error)")
         }
@@ -47,9 +52,13 @@ extension Failure {
     private init(_ error: SQLiteError) {
         switch error.kind {
         case .busy:
-            self.init(.conflict, "the database is busy: another program is writing to it", hints: ["try again"])
+            self.init(
+                .conflict, "the database is busy: another program is writing to it", hints: ["try again"])
         case .full: self.init(.failed, "the disk is full: nothing was changed")
-        case .readOnly: self.init(.failed, "the database cannot be written to", hints: ["see to the permissions of the file and its folder"])
+        case .readOnly:
+            self.init(
+                .failed, "the database cannot be written to",
+                hints: ["see to the permissions of the file and its folder"])
         case .corrupt, .notADatabase:
             self.init(.failed, "the database is damaged: \(error.message)", hints: ["restore a backup"])
         case .constraint: self.init(.refused, "the database refused a value: \(error.message)")

@@ -30,7 +30,9 @@ package enum Program {
         }
     }
 
-    private static func dispatch(_ words: [String], _ environment: Environment, _ output: BufferedOutput) throws {
+    private static func dispatch(_ words: [String], _ environment: Environment, _ output: BufferedOutput)
+        throws
+    {
         let table = CommandTable.crm
         let result = try table.parse(try withAlias(words, table, environment))
         switch result.invocation {
@@ -40,13 +42,16 @@ package enum Program {
         case .run(let call):
             var session = Session(
                 environment: environment, globals: result.globals,
-                description: Journal.Description(command: call.entry.name, options: call.optionNames), output: output)
+                description: Journal.Description(command: call.entry.name, options: call.optionNames),
+                output: output)
             try call.command.run(in: &session)
         }
     }
 
     /// Replaces an alias of the configuration by its words; a name of the table is never an alias.
-    private static func withAlias(_ words: [String], _ table: CRMTable, _ environment: Environment) throws -> [String] {
+    private static func withAlias(_ words: [String], _ table: CRMTable, _ environment: Environment) throws
+        -> [String]
+    {
         guard let index = table.commandIndex(in: words) else { return words }
         let word = words[index]
         guard !table.entries.contains(where: { $0.path[0] == word }), word != "help",
@@ -83,8 +88,14 @@ package enum Program {
     /// Whether errors are for a program to read; the words may be ones that do not parse.
     private static func wantsJSON(_ words: [String]) -> Bool {
         let options = words.prefix { $0 != "--" }
-        if options.contains(where: { ["--json", "--format=json", "--format=jsonl", "-fjson", "-fjsonl"].contains($0) }) { return true }
-        return zip(options, options.dropFirst()).contains { ["--format", "-f"].contains($0) && ["json", "jsonl"].contains($1) }
+        if options.contains(where: {
+            ["--json", "--format=json", "--format=jsonl", "-fjson", "-fjsonl"].contains($0)
+        }) {
+            return true
+        }
+        return zip(options, options.dropFirst()).contains {
+            ["--format", "-f"].contains($0) && ["json", "jsonl"].contains($1)
+        }
     }
 
     /// Whoever read the output has gone: the end that `head` and `less` expect.

@@ -8,7 +8,7 @@ struct ConfigList: Command {
 
     static let manual = Manual<Self>(
         "config list", "List your configuration, and the database's settings", access: .nothing,
-        parameters: OutputOptions.parameters.lifted(through: \.output),
+        parameters: OutputOptions.parameters().lifted(through: \.output),
         examples: [("crm config list", "Everything that is set")])
 
     func run(in session: inout Session) throws {
@@ -24,7 +24,8 @@ struct ConfigList: Command {
     }
 
     private static let fields = [
-        Field("name", "Name"), Field("value", "Value"), Field("scope", "Whether it is yours or the database's"),
+        Field("name", "Name"), Field("value", "Value"),
+        Field("scope", "Whether it is yours or the database's"),
     ]
 }
 

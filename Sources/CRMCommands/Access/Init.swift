@@ -21,12 +21,22 @@ struct Init: Command {
         parameters: [.option("user", \.user, value: "NAME", help: "Name of the first administrator")]
             + PasswordOptions.parameters.lifted(through: \.password)
             + [
-                .option("zone", \.zone, value: "ZONE", type: .zone, help: "Reporting time zone, such as Asia/Shanghai"),
+                .option(
+                    "zone", \.zone, value: "ZONE", type: .zone,
+                    help: "Reporting time zone, such as Asia/Shanghai"),
                 .option("currency", \.currency, value: "CODE", help: "Base currency, such as CNY"),
-                .option("country", \.country, value: "CODE", help: "Country of phone numbers without a country code"),
-                .option("fiscal-year-start", \.fiscalYearStart, value: "MONTH", type: .count, help: "Month that the fiscal year begins with"),
-                .option("week-start", \.weekStart, value: "DAY", type: .count, help: "Weekday that a week begins with, Monday as 1"),
-                .option("stages", \.stages, value: "STAGES", help: "Stages of the default pipeline, such as \(StageDefinition.standard)"),
+                .option(
+                    "country", \.country, value: "CODE",
+                    help: "Country of phone numbers without a country code"),
+                .option(
+                    "fiscal-year-start", \.fiscalYearStart, value: "MONTH", type: .count,
+                    help: "Month that the fiscal year begins with"),
+                .option(
+                    "week-start", \.weekStart, value: "DAY", type: .count,
+                    help: "Weekday that a week begins with, Monday as 1"),
+                .option(
+                    "stages", \.stages, value: "STAGES",
+                    help: "Stages of the default pipeline, such as \(StageDefinition.standard)"),
                 .flag("test-clock", \.hasTestClock, help: "For tests: let CRM_NOW set every clock, for ever"),
             ],
         description: """
@@ -47,8 +57,11 @@ struct Init: Command {
         let path = try session.databasePath()
         try refuseExisting(path)
         let settings = try settings(session)
-        let name = try user ?? ask(session, "Name of the administrator", default: Self.loginName(session.environment))
-        let secret = try password.read(session, asking: "Password of \(name), 15 characters or more", confirming: true)
+        let name =
+            try user
+            ?? ask(session, "Name of the administrator", default: Self.loginName(session.environment))
+        let secret = try password.read(
+            session, asking: "Password of \(name), 15 characters or more", confirming: true)
         let founding = Founding(
             settings: settings, administrator: name, password: secret,
             stages: try StageDefinition.list(parsing: stages ?? StageDefinition.standard))
@@ -57,9 +70,12 @@ struct Init: Command {
         let clock = try session.systemClock(settings)
         let made = try founding.run(at: path, description: session.description, now: clock())
         try SessionFile(for: settings, session.environment).write(made.token)
-        Talk.note("made \(path): zone \(settings.reportingZone), currency \(settings.baseCurrency.code), country \(settings.defaultCountry)")
+        Talk.note(
+            "made \(path): zone \(settings.reportingZone), currency \(settings.baseCurrency.code), country \(settings.defaultCountry)"
+        )
         Talk.note("administrator \(name), key \(made.fingerprint)")
-        Talk.note("logged in; contact data is sealed, names and opportunities are clear to whoever has the file")
+        Talk.note(
+            "logged in; contact data is sealed, names and opportunities are clear to whoever has the file")
     }
 
     private func refuseExisting(_ path: String) throws {
@@ -71,11 +87,18 @@ struct Init: Command {
         let territory = session.environment.territory
         var settings = try Settings.new()
         settings.hasTestClock = hasTestClock
-        try settings.set("reporting_zone", try zone ?? ask(session, "Reporting time zone", default: Self.systemZone(session.environment)))
+        try settings.set(
+            "reporting_zone",
+            try zone ?? ask(session, "Reporting time zone", default: Self.systemZone(session.environment)))
         let country = try country ?? ask(session, "Country of phone numbers", default: territory ?? "US")
         try settings.set("default_country", country)
-        try settings.set("base_currency", try currency ?? ask(session, "Base currency", default: Self.currency(of: country)))
-        try settings.set("fiscal_year_start", try fiscalYearStart.map(String.init) ?? ask(session, "Month that the fiscal year begins with", default: "1"))
+        try settings.set(
+            "base_currency",
+            try currency ?? ask(session, "Base currency", default: Self.currency(of: country)))
+        try settings.set(
+            "fiscal_year_start",
+            try fiscalYearStart.map(String.init)
+                ?? ask(session, "Month that the fiscal year begins with", default: "1"))
         try settings.set("week_start", weekStart.map(String.init) ?? "1")
         return settings
     }
@@ -109,8 +132,10 @@ struct Init: Command {
     private static func currency(of country: String) -> String {
         let euro = ["AT", "BE", "DE", "ES", "FI", "FR", "GR", "IE", "IT", "LU", "NL", "PT"]
         let others = [
-            "CN": "CNY", "GB": "GBP", "JP": "JPY", "KR": "KRW", "IN": "INR", "CH": "CHF", "CA": "CAD", "AU": "AUD",
-            "HK": "HKD", "TW": "TWD", "SG": "SGD", "SE": "SEK", "NO": "NOK", "DK": "DKK", "PL": "PLN", "BR": "BRL",
+            "CN": "CNY", "GB": "GBP", "JP": "JPY", "KR": "KRW", "IN": "INR", "CH": "CHF", "CA": "CAD",
+            "AU": "AUD",
+            "HK": "HKD", "TW": "TWD", "SG": "SGD", "SE": "SEK", "NO": "NOK", "DK": "DKK", "PL": "PLN",
+            "BR": "BRL",
         ]
         let code = country.uppercased()
         return euro.contains(code) ? "EUR" : others[code] ?? "USD"

@@ -23,7 +23,9 @@ struct LogIn: Command {
 
     func run(in session: inout Session) throws {
         let opened = try session.database()
-        guard let name = try user ?? askName(session) else { throw Failure(.usage, "no name: nobody is logged in") }
+        guard let name = try user ?? askName(session) else {
+            throw Failure(.usage, "no name: nobody is logged in")
+        }
         let secret = try password.read(session, asking: "Password of \(name)", confirming: false)
         let clock = try session.systemClock(opened.settings)
         let (login, token) = try SessionStore(opened.database, settings: opened.settings)

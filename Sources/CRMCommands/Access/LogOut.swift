@@ -12,7 +12,9 @@ struct LogOut: Command {
         let file = SessionFile(for: opened.settings, session.environment)
         let token = try? file.read()
         file.remove()
-        let ended = try token.flatMap { try SessionStore(opened.database, settings: opened.settings).end(token: $0) }
+        let ended = try token.flatMap {
+            try SessionStore(opened.database, settings: opened.settings).end(token: $0)
+        }
         Talk.note(ended == true ? "logged out" : "nobody was logged in")
     }
 }

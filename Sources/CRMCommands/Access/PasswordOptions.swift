@@ -10,8 +10,12 @@ struct PasswordOptions: Sendable {
     var descriptor: Int?
 
     static let parameters: [Parameter<PasswordOptions>] = [
-        .option("password-file", \.file, value: "FILE", type: .file, help: "Read the password from a file", remoteSafe: false),
-        .option("password-fd", \.descriptor, value: "N", type: .count, help: "Read the password from an open descriptor", remoteSafe: false),
+        .option(
+            "password-file", \.file, value: "FILE", type: .file, help: "Read the password from a file",
+            remoteSafe: false),
+        .option(
+            "password-fd", \.descriptor, value: "N", type: .count,
+            help: "Read the password from an open descriptor", remoteSafe: false),
     ]
 
     var isGiven: Bool { file != nil || descriptor != nil }
@@ -21,13 +25,23 @@ struct PasswordOptions: Sendable {
         if file != nil, descriptor != nil {
             throw Failure(.usage, "give either --password-file or --password-fd")
         }
-        if let file { return try Self.line(of: try file == "-" ? DescriptorSource(descriptor: 0, name: "standard input") : DescriptorSource(path: file)) }
+        if let file {
+            return try Self.line(
+                of: try file == "-"
+                    ? DescriptorSource(descriptor: 0, name: "standard input") : DescriptorSource(path: file))
+        }
         if let descriptor {
-            guard descriptor > 2 || descriptor == 0 else { throw Failure(.usage, "--password-fd is 0, or above 2") }
-            return try Self.line(of: DescriptorSource(descriptor: Int32(clamping: descriptor), name: "descriptor \(descriptor)"))
+            guard descriptor > 2 || descriptor == 0 else {
+                throw Failure(.usage, "--password-fd is 0, or above 2")
+            }
+            return try Self.line(
+                of: DescriptorSource(
+                    descriptor: Int32(clamping: descriptor), name: "descriptor \(descriptor)"))
         }
         guard session.isInteractive else {
-            throw Failure(.usage, "no password: there is no terminal to ask at", hints: ["give --password-file or --password-fd"])
+            throw Failure(
+                .usage, "no password: there is no terminal to ask at",
+                hints: ["give --password-file or --password-fd"])
         }
         let first = Secret(copying: try Prompt.secret(question))
         if confirming {

@@ -9,7 +9,7 @@ struct WhoAmI: Command {
 
     static let manual = Manual<Self>(
         "whoami", "Say who is logged in, where, and what that means", access: .database, group: "Admin",
-        parameters: OutputOptions.parameters.lifted(through: \.output),
+        parameters: OutputOptions.parameters().lifted(through: \.output),
         examples: [("crm whoami --json", "For a program")])
 
     func run(in session: inout Session) throws {
@@ -17,7 +17,8 @@ struct WhoAmI: Command {
         let settings = workspace.settings
         let fields = [
             Field("user", "Name"), Field("role", "Role"), Field("database", "Database"),
-            Field("zone", "Reporting zone"), Field("currency", "Base currency"), Field("country", "Default country"),
+            Field("zone", "Reporting zone"), Field("currency", "Base currency"),
+            Field("country", "Default country"),
             Field("expires", .moment, "End of the log-in"), Field("clock", "Which clock rules"),
             Field("limits", "What the log-in is worth"),
         ]
@@ -27,7 +28,9 @@ struct WhoAmI: Command {
             .moment(workspace.expires), .text(settings.hasTestClock ? "test clock" : "system"),
             .text("own file: who can open it can read all but contact data"),
         ]
-        try session.show(fields, output, title: "whoami", detail: output.resolvedFormat() == .table, single: true) {
+        try session.show(
+            fields, output, title: "whoami", detail: output.resolvedFormat() == .table, single: true
+        ) {
             try $0.append(values)
         }
     }

@@ -13,7 +13,7 @@ struct CustomerAdd: Command {
         parameters: [.positional("NAME", \.name, help: "Full name")]
             + FieldOptions.parameters(Customer.fields, except: ["name"]).lifted(through: \.fields)
             + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")]
-            + OutputOptions.parameters.lifted(through: \.output),
+            + OutputOptions.parameters("customer").lifted(through: \.output),
         description: """
             Prints the number of the new customer. A person and a company differ by --kind; without it the \
             customer is a person. Contact data is encrypted before it is stored.

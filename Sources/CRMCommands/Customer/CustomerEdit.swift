@@ -13,13 +13,17 @@ struct CustomerEdit: Command {
         parameters: References.parameters("customer").lifted(through: \.references)
             + FieldOptions.parameters(Customer.fields).lifted(through: \.fields)
             + [
-                .option("if-version", \.version, value: "N", help: "Change only what is still at this version"),
+                .option(
+                    "if-version", \.version, value: "N", help: "Change only what is still at this version"),
                 .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
             ],
         description: "An empty value clears its field: --tier ''. Many customers change in one transaction.",
         examples: [
             ("crm customer edit 81 --tier A --industry software", "Change two fields"),
-            ("crm customer list --where 'industry = technolgy' --format ids | crm customer edit - --industry technology", "Mend a misspelt industry"),
+            (
+                "crm customer list --where 'industry = technolgy' --format ids | crm customer edit - --industry technology",
+                "Mend a misspelt industry"
+            ),
         ])
 
     func run(in session: inout Session) throws {

@@ -8,15 +8,25 @@ struct CustomerList: Command {
 
     static let manual = Manual<Self>(
         "customer list", "List customers", access: .read("customer"),
-        parameters: ListOptions.parameters.lifted(through: \.list) + OutputOptions.parameters.lifted(through: \.output),
+        parameters: ListOptions.parameters("customer").lifted(through: \.list)
+            + OutputOptions.parameters("customer").lifted(through: \.output),
         description: """
             Shows id, name, kind, company, email, phone, industry and tier, in the order in which they \
             were added, unless --fields and --sort say otherwise.
             """,
         examples: [
-            ("crm customer list --where 'industry = medical' --sort -created --limit 10", "The ten newest in medicine"),
-            ("crm customer list --where 'name ~ 星云' --fields id,name,phone --csv", "Those with 星云 in their name, as CSV"),
-            ("crm customer list --where 'email = ada@x.org' --format ids", "The number of whoever has an address"),
+            (
+                "crm customer list --where 'industry = medical' --sort -created --limit 10",
+                "The ten newest in medicine"
+            ),
+            (
+                "crm customer list --where 'name ~ 星云' --fields id,name,phone --csv",
+                "Those with 星云 in their name, as CSV"
+            ),
+            (
+                "crm customer list --where 'email = ada@x.org' --format ids",
+                "The number of whoever has an address"
+            ),
         ],
         related: ["filters", "formats"])
 

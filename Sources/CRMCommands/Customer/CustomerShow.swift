@@ -9,7 +9,7 @@ struct CustomerShow: Command {
     static let manual = Manual<Self>(
         "customer show", "Show a customer whole", access: .read("customer"),
         parameters: References.parameters("customer").lifted(through: \.references)
-            + OutputOptions.parameters.lifted(through: \.output),
+            + OutputOptions.parameters("customer").lifted(through: \.output),
         examples: [
             ("crm customer show 81", "By number"),
             ("crm customer show 王小明 --json", "By name, for a program"),

@@ -15,12 +15,15 @@ struct Log: Command {
             .positional("REF", \.reference, help: "A record, such as opp:17; everything if not given"),
             .option("limit", short: "n", \.limit, value: "N", type: .count, help: "Show N at most"),
             .flag("all", short: "a", \.includesAll, help: "Show everything, however much"),
-        ] + OutputOptions.parameters.lifted(through: \.output),
+        ] + OutputOptions.parameters().lifted(through: \.output),
         description: """
             Of everything: seq, time, user, command, options and changes. Of a record: seq, time, user, command, \
             op, version and what its columns held before. Values of sealed fields are never shown.
             """,
-        examples: [("crm log opp:17", "All that was done to an opportunity"), ("crm log --limit 5 --json", "The last five, for a program")])
+        examples: [
+            ("crm log opp:17", "All that was done to an opportunity"),
+            ("crm log --limit 5 --json", "The last five, for a program"),
+        ])
 
     func run(in session: inout Session) throws {
         guard output.fields == nil else { throw Failure(.usage, "--fields is not an option of log") }
@@ -28,19 +31,21 @@ struct Log: Command {
         let limit = includesAll ? nil : limit
         guard let reference else { return try listAll(workspace, limit, in: &session) }
         let parts = reference.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let table = Self.tables.first(where: { $0.noun == parts[0] }) else {
+        guard parts.count == 2, let table = FieldTable.all.first(where: { $0.noun == parts[0] }) else {
             throw Failure(
                 .usage, "'\(reference)' does not say what kind of record it is",
-                hints: ["write it as \(Self.tables.map { "\($0.noun):17" }.joined(separator: ", "))"])
+                hints: ["write it as \(FieldTable.all.map { "\($0.noun):17" }.joined(separator: ", "))"])
         }
-        let id = try workspace.reader(of: table).resolve(try Reference(String(parts[1])), includingDeleted: true)
+        let id = try workspace.reader(of: table).resolve(
+            try Reference(String(parts[1])), includingDeleted: true)
         let changes = try JournalReader(workspace).changes(of: table, id: id, limit: limit)
         try session.show(Self.changeFields, output, title: "Log of \(reference)") { writer in
             for change in changes {
                 try writer.append([
                     .integer(change.seq), .moment(change.time), .text(change.user), .text(change.command),
                     .text(change.operation), .integer(change.version),
-                    change.before.isEmpty ? .null : .text(change.before.map(Self.describe).joined(separator: ", ")),
+                    change.before.isEmpty
+                        ? .null : .text(change.before.map(Self.describe).joined(separator: ", ")),
                 ])
             }
         }
@@ -68,11 +73,10 @@ struct Log: Command {
         }
     }
 
-    private static let tables = [Customer.fields, Product.fields, Opportunity.fields, Pipeline.fields]
-
     private static let entryFields = [
         Field("seq", .integer, "Number of the transaction"), Field("time", .moment, "When it was written"),
-        Field("user", "Who wrote it"), Field("command", "With which command"), Field("options", "Names of its options"),
+        Field("user", "Who wrote it"), Field("command", "With which command"),
+        Field("options", "Names of its options"),
         Field("changes", "How many rows of what"),
     ]
 

@@ -13,16 +13,25 @@ struct OpportunityAdd: Command {
         "opp add", "Add an opportunity", access: .write("opp", .create),
         parameters: [
             .positional("NAME", \.name, help: "What it is about"),
-            .option("stage", \.stage, value: "STAGE", type: .ref("stage"), help: "Stage to begin at; the first one if not given"),
+            .option(
+                "stage", \.stage, value: "STAGE", type: .ref("stage"),
+                help: "Stage to begin at; the first one if not given"),
         ]
             + FieldOptions.parameters(Opportunity.fields, except: ["name", "stage", "closed", "reason"])
             .lifted(through: \.fields)
             + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")]
-            + OutputOptions.parameters.lifted(through: \.output),
-        description: "Prints the number of the new opportunity. An amount may name its currency: 12万CNY, 1.5MUSD.",
+            + OutputOptions.parameters("opp").lifted(through: \.output),
+        description:
+            "Prints the number of the new opportunity. An amount may name its currency: 12万CNY, 1.5MUSD.",
         examples: [
-            ("crm opp add '年度维保合同' --customer 星云 --value 12万CNY --expected-close 2026-12-20", "Add one with its value"),
-            ("crm opp add 'New office' --customer 81 --stage qualified --source referral", "Begin at a later stage"),
+            (
+                "crm opp add '年度维保合同' --customer 星云 --value 12万CNY --expected-close 2026-12-20",
+                "Add one with its value"
+            ),
+            (
+                "crm opp add 'New office' --customer 81 --stage qualified --source referral",
+                "Begin at a later stage"
+            ),
         ],
         related: ["money", "time"])
 

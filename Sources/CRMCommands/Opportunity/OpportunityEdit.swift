@@ -15,8 +15,11 @@ struct OpportunityEdit: Command {
             + FieldOptions.parameters(Opportunity.fields, except: ["stage", "opened", "closed"])
             .lifted(through: \.fields)
             + [
-                .option("shift", \.shift, value: "FIELD=STEP", help: "Move a date on or back, as expected_close=+30d"),
-                .option("if-version", \.version, value: "N", help: "Change only what is still at this version"),
+                .option(
+                    "shift", \.shift, value: "FIELD=STEP",
+                    help: "Move a date on or back, as expected_close=+30d"),
+                .option(
+                    "if-version", \.version, value: "N", help: "Change only what is still at this version"),
                 .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
             ],
         description: """
@@ -25,13 +28,17 @@ struct OpportunityEdit: Command {
             """,
         examples: [
             ("crm opp edit 17 --value 15万CNY --expected-close fri", "Change two fields"),
-            ("crm opp list --where 'open and expected_close < today' --format ids | crm opp edit - --shift expected_close=+30d --max 50", "Push what is overdue"),
+            (
+                "crm opp list --where 'open and expected_close < today' --format ids | crm opp edit - --shift expected_close=+30d --max 50",
+                "Push what is overdue"
+            ),
         ],
         related: ["time", "money"])
 
     func run(in session: inout Session) throws {
         guard !fields.isEmpty || shift != nil else {
-            throw Failure(.usage, "nothing to change", hints: ["give a field as an option, such as --value 12k"])
+            throw Failure(
+                .usage, "nothing to change", hints: ["give a field as an option, such as --value 12k"])
         }
         let workspace = try session.workspace(dryRun: isDryRun)
         let store = OpportunityStore(workspace)
@@ -46,7 +53,9 @@ struct OpportunityEdit: Command {
     private func parse(_ text: String) throws -> DateShift {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0] == "expected_close" else {
-            throw Failure(.usage, "--shift takes expected_close=STEP, not '\(text)'", hints: ["such as expected_close=+30d"])
+            throw Failure(
+                .usage, "--shift takes expected_close=STEP, not '\(text)'",
+                hints: ["such as expected_close=+30d"])
         }
         return try DateShift(String(parts[1]))
     }

@@ -13,12 +13,16 @@ struct OpportunityLose: Command {
         parameters: References.parameters("opp").lifted(through: \.references)
             + [
                 .option("reason", \.reason, value: "TEXT", help: "Why it was lost"),
-                .option("at", \.date, value: "DATE", type: .date, help: "Day on which it was lost, if not today"),
+                .option(
+                    "at", \.date, value: "DATE", type: .date, help: "Day on which it was lost, if not today"),
                 .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
             ],
         examples: [
             ("crm opp lose 18 --reason price", "Lost, with the reason"),
-            ("crm opp list --where 'open and expected_close < today-30d' --format ids | crm opp lose - --reason stalled --max 50 --dry-run", "See what clearing out would do"),
+            (
+                "crm opp list --where 'open and expected_close < today-30d' --format ids | crm opp lose - --reason stalled --max 50 --dry-run",
+                "See what clearing out would do"
+            ),
         ])
 
     func run(in session: inout Session) throws {

@@ -12,7 +12,9 @@ struct OpportunityMove: Command {
     static let manual = Manual<Self>(
         "opp move", "Move opportunities to a stage", access: .write("opp", .edit),
         parameters: [
-            .positional("REF", \.reference, help: "Which: a number, a name, or '-' for numbers on standard input", type: .ref("opp")),
+            .positional(
+                "REF", \.reference, help: "Which: a number, a name, or '-' for numbers on standard input",
+                type: .ref("opp")),
             .positional("STAGE", \.stage, help: "Stage to move to", type: .ref("stage"), option: "stage"),
             .option("at", \.date, value: "DATE", type: .date, help: "Day on which it happened, if not today"),
             .option("max", \.maximum, value: "N", type: .count, help: "Refuse to touch more than N"),

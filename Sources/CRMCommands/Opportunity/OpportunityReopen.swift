@@ -11,7 +11,9 @@ struct OpportunityReopen: Command {
         "opp reopen", "Take up closed opportunities again", access: .write("opp", .edit),
         parameters: References.parameters("opp").lifted(through: \.references)
             + [
-                .option("stage", \.stage, value: "STAGE", type: .ref("stage"), help: "Stage to take it up at; the one it closed from if not given"),
+                .option(
+                    "stage", \.stage, value: "STAGE", type: .ref("stage"),
+                    help: "Stage to take it up at; the one it closed from if not given"),
                 .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
             ],
         examples: [("crm opp reopen 18", "At the stage that it closed from")])

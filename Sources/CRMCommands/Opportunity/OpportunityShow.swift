@@ -11,7 +11,7 @@ struct OpportunityShow: Command {
         "opp show", "Show an opportunity whole, or its history", access: .read("opp"),
         parameters: References.parameters("opp").lifted(through: \.references)
             + [.flag("history", \.showsHistory, help: "Show its moves through the stages instead")]
-            + OutputOptions.parameters.lifted(through: \.output),
+            + OutputOptions.parameters("opp").lifted(through: \.output),
         examples: [
             ("crm opp show 17", "All its fields"),
             ("crm opp show 17 --history", "Each move with its value and date"),

@@ -11,7 +11,8 @@ struct OpportunityWin: Command {
         "opp win", "Close opportunities as won", access: .write("opp", .edit),
         parameters: References.parameters("opp").lifted(through: \.references)
             + [
-                .option("at", \.date, value: "DATE", type: .date, help: "Day on which it was won, if not today"),
+                .option(
+                    "at", \.date, value: "DATE", type: .date, help: "Day on which it was won, if not today"),
                 .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
             ],
         examples: [("crm opp win 17 --at 2026-11-18", "Won a few days ago")])

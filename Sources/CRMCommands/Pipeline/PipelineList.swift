@@ -8,7 +8,8 @@ struct PipelineList: Command {
 
     static let manual = Manual<Self>(
         "pipeline list", "List pipelines", access: .read("pipeline"),
-        parameters: ListOptions.parameters.lifted(through: \.list) + OutputOptions.parameters.lifted(through: \.output),
+        parameters: ListOptions.parameters("pipeline").lifted(through: \.list)
+            + OutputOptions.parameters("pipeline").lifted(through: \.output),
         description: "Shows id, name, stages and open opportunities of each.",
         examples: [("crm pipeline list", "All of them")])
 

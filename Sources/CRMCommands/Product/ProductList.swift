@@ -8,7 +8,8 @@ struct ProductList: Command {
 
     static let manual = Manual<Self>(
         "product list", "List products", access: .read("product"),
-        parameters: ListOptions.parameters.lifted(through: \.list) + OutputOptions.parameters.lifted(through: \.output),
+        parameters: ListOptions.parameters("product").lifted(through: \.list)
+            + OutputOptions.parameters("product").lifted(through: \.output),
         description: "Shows id, name, category and price, in the order in which they were added.",
         examples: [("crm product list --sort -price", "The dearest first")],
         related: ["filters", "formats"])

@@ -9,7 +9,7 @@ struct ProductShow: Command {
     static let manual = Manual<Self>(
         "product show", "Show a product whole", access: .read("product"),
         parameters: References.parameters("product").lifted(through: \.references)
-            + OutputOptions.parameters.lifted(through: \.output),
+            + OutputOptions.parameters("product").lifted(through: \.output),
         examples: [("crm product show 'GTX Pro'", "By name")])
 
     func run(in session: inout Session) throws {

@@ -8,19 +8,32 @@ struct OutputOptions: Sendable {
     var header = true
     var isCSVSafe = false
 
-    static let parameters: [Parameter<OutputOptions>] = [
+    /// - Parameter noun: The entity whose fields can be shown, or nil for a fixed form.
+    static func parameters(_ noun: String? = nil) -> [Parameter<OutputOptions>] {
+        [
+            format, .shorthand("json", \.format, for: "json", of: "format", help: "Short for --format json"),
+            .shorthand("csv", \.format, for: "csv", of: "format", help: "Short for --format csv"),
+        ]
+            + (noun.map { [fields(of: $0)] } ?? [])
+            + [
+                .option(
+                    "output", short: "o", \.file, value: "FILE", type: .newFile,
+                    help: "Write to a file; its name may give the format"),
+                .flag("header", \.header, help: "Head csv and tsv with the fields' names", negatable: true),
+                .flag("csv-safe", \.isCSVSafe, help: "Keep spreadsheets from reading fields as formulas"),
+            ]
+    }
+
+    private static let format: Parameter<OutputOptions> =
         .choice(
             "format", short: "f", \.format, value: "FORMAT", OutputFormat.allCases.map(\.rawValue),
-            help: "Form of the output"),
-        .shorthand("json", \.format, for: "json", of: "format", help: "Short for --format json"),
-        .shorthand("csv", \.format, for: "csv", of: "format", help: "Short for --format csv"),
+            help: "Form of the output")
+
+    private static func fields(of noun: String) -> Parameter<OutputOptions> {
         .option(
-            "fields", \.fields, value: "FIELDS", type: .field(""),
-            help: "Fields to show: a,b picks and orders, +a adds, 'help' lists them"),
-        .option("output", short: "o", \.file, value: "FILE", type: .newFile, help: "Write to a file; its name may give the format"),
-        .flag("header", \.header, help: "Head csv and tsv with the fields' names", negatable: true),
-        .flag("csv-safe", \.isCSVSafe, help: "Keep spreadsheets from reading fields as formulas"),
-    ]
+            "fields", \.fields, value: "FIELDS", type: .field(noun),
+            help: "Fields to show: a,b picks and orders, +a adds, 'help' lists them")
+    }
 
     /// The format that was asked for, or that the file's name says.
     func resolvedFormat(default fallback: OutputFormat = .table) -> OutputFormat {
@@ -37,13 +50,21 @@ struct ListOptions: Sendable {
     var includesAll = false
     var failsIf: String?
 
-    static let parameters: [Parameter<ListOptions>] = [
-        .option("where", short: "w", \.filter, value: "EXPR", type: .filter, help: "Show what matches; see 'crm help filters'"),
-        .option("sort", short: "s", \.sort, value: "FIELDS", type: .field(""), help: "Order by fields, -field downwards"),
-        .option("limit", short: "n", \.limit, value: "N", type: .count, help: "Show N at most"),
-        .option("offset", \.offset, value: "N", type: .count, help: "Skip the first N"),
-        .choice("fail-if", \.failsIf, value: "WHEN", ["any", "none"], help: "Exit 8 when there is any, or none"),
-    ]
+    static func parameters(_ noun: String) -> [Parameter<ListOptions>] {
+        [
+            .option(
+                "where", short: "w", \.filter, value: "EXPR", type: .filter,
+                help: "Show what matches; see 'crm help filters'"),
+            .option(
+                "sort", short: "s", \.sort, value: "FIELDS", type: .field(noun),
+                help: "Order by fields, -field downwards"),
+            .option("limit", short: "n", \.limit, value: "N", type: .count, help: "Show N at most"),
+            .option("offset", \.offset, value: "N", type: .count, help: "Skip the first N"),
+            .choice(
+                "fail-if", \.failsIf, value: "WHEN", ["any", "none"],
+                help: "Exit 8 when there is any, or none"),
+        ]
+    }
 
     /// For lists that show what is open unless told otherwise.
     static let allParameter: Parameter<ListOptions> =

@@ -25,6 +25,19 @@ extension Session {
         try failIf(list.failsIf, count: count)
     }
 
+    /// Prints what an export command asks for: every field, as CSV, unless told otherwise.
+    mutating func export(
+        _ reader: RecordReader, _ list: ListOptions, _ options: OutputOptions, title: String
+    ) throws {
+        var options = options
+        if options.format == nil, options.resolvedFormat() == .table {
+            options.format = OutputFormat.csv.rawValue
+        }
+        if options.fields == nil { options.fields = reader.table.fields.map(\.name).joined(separator: ",") }
+        try reader.requireExport()
+        try self.list(reader, list, options, title: title)
+    }
+
     /// Exit 8 when a list has rows, or has none, and that was asked for.
     func failIf(_ condition: String?, count: Int) throws {
         switch condition {
@@ -35,15 +48,24 @@ extension Session {
     }
 
     /// Prints records by their numbers.
-    mutating func show(_ reader: RecordReader, ids: [Int64], _ options: OutputOptions, default fallback: OutputFormat = .table) throws {
+    mutating func show(
+        _ reader: RecordReader, ids: [Int64], _ options: OutputOptions,
+        default fallback: OutputFormat = .table
+    ) throws {
         if try describeFields(reader.table, options) { return }
         let format = options.resolvedFormat(default: fallback)
         let fields =
-            options.fields == nil && format != .ids ? reader.table.fields : try fields(of: reader.table, options)
+            options.fields == nil && format != .ids
+            ? reader.table.fields : try fields(of: reader.table, options)
         let isDetail = format == .table
-        try show(fields, options, default: fallback, title: reader.table.noun, detail: isDetail, single: ids.count == 1) { writer in
+        try show(
+            fields, options, default: fallback, title: reader.table.noun, detail: isDetail,
+            single: ids.count == 1
+        ) { writer in
             for id in ids {
-                if let record = try reader.record(id, fields: fields, includingDeleted: true) { try writer.append(record) }
+                if let record = try reader.record(id, fields: fields, includingDeleted: true) {
+                    try writer.append(record)
+                }
             }
         }
     }
@@ -71,7 +93,8 @@ extension Session {
     /// Opens the output that the options ask for, lets a body write records, and closes it whole.
     mutating func show(
         _ fields: [Field], _ options: OutputOptions, default fallback: OutputFormat = .table, title: String,
-        detail: Bool = false, single: Bool = false, zone: Zone? = nil, _ body: (any RecordWriter) throws -> Void
+        detail: Bool = false, single: Bool = false, zone: Zone? = nil,
+        _ body: (any RecordWriter) throws -> Void
     ) throws {
         let text = FieldText(zone: try zone ?? displayZone())
         try write(to: options.file, isPrivate: fields.contains(where: \.isSealed)) { output in
@@ -89,17 +112,20 @@ extension Session {
     ) throws -> any RecordWriter {
         let colour = colour(for: output)
         switch format {
-        case .table where detail: return DetailRecordWriter(fields, text: text, output: output, colour: colour)
+        case .table where detail:
+            return DetailRecordWriter(fields, text: text, output: output, colour: colour)
         case .table:
             let table = TableWriter(
-                columns: TableRecordWriter.columns(fields), output: output, terminalWidth: terminalWidth(of: output),
+                columns: TableRecordWriter.columns(fields), output: output,
+                terminalWidth: terminalWidth(of: output),
                 colour: colour)
             return TableRecordWriter(fields, text: text, table: table)
         case .markdown:
             let table = MarkdownTableWriter(columns: TableRecordWriter.columns(fields), output: output)
             return TableRecordWriter(fields, text: text, markdown: table)
         case .html:
-            let table = HTMLTableWriter(columns: TableRecordWriter.columns(fields), output: output, title: title)
+            let table = HTMLTableWriter(
+                columns: TableRecordWriter.columns(fields), output: output, title: title)
             return TableRecordWriter(fields, text: text, html: table)
         case .json: return JSONRecordWriter(fields, output: output, shape: single ? .object : .array)
         case .jsonl: return JSONRecordWriter(fields, output: output, shape: .lines)

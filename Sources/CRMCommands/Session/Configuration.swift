@@ -15,7 +15,9 @@ struct Configuration {
         path = environment.folder("XDG_CONFIG_HOME", default: ".config") + "/config"
         guard access(path, F_OK) == 0 else { return }
         let bytes = try DescriptorSource(path: path).readAll(maximumBytes: 1 << 20)
-        for (index, line) in String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in String(decoding: bytes, as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).enumerated() {
             let text = TextFold.trimmed(String(line))
             if text.isEmpty || text.hasPrefix("#") { continue }
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -40,7 +42,9 @@ struct Configuration {
         if names.contains(name) || (name.hasPrefix("alias.") && name.utf8.count > 6) { return }
         throw Failure(
             .usage, "unknown configuration name '\(name)'",
-            hints: NearestWord.hints(for: name, among: names + Settings.names) + ["names are database, color and alias.NAME; those of the database itself take --shared"])
+            hints: NearestWord.hints(for: name, among: names + Settings.names) + [
+                "names are database, color and alias.NAME; those of the database itself take --shared"
+            ])
     }
 
     /// Sets a name, or with nil forgets it.

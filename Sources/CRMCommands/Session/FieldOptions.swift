@@ -26,10 +26,13 @@ struct FieldOptions: Sendable {
             let value = metavariable(field)
             if field.isRepeatable {
                 let name = field.name
-                return .option(option, \.[list: name], value: value, type: valueType(field), help: field.summary + "; repeat for more")
+                return .option(
+                    option, \.[list: name], value: value, type: valueType(field),
+                    help: field.summary + "; repeat for more")
             }
             let name = field.name
-            return .option(option, \.[single: name], value: value, type: valueType(field), help: field.summary)
+            return .option(
+                option, \.[single: name], value: value, type: valueType(field), help: field.summary)
         }
     }
 

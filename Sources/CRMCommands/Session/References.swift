@@ -10,7 +10,9 @@ struct References: Sendable {
 
     static func parameters(_ noun: String) -> [Parameter<References>] {
         [
-            .positional("REF", \.words, help: "Which: a number, a name, or '-' for numbers on standard input", type: .ref(noun), minimum: 1),
+            .positional(
+                "REF", \.words, help: "Which: a number, a name, or '-' for numbers on standard input",
+                type: .ref(noun), minimum: 1),
             .option("max", \.maximum, value: "N", type: .count, help: "Refuse to touch more than N"),
         ]
     }
@@ -22,7 +24,11 @@ struct References: Sendable {
             throw Failure(.usage, "'-' reads standard input and can be given once")
         }
         for word in words {
-            if word == "-" { references += try Self.readStandardInput() } else { references.append(try Reference(word)) }
+            if word == "-" {
+                references += try Self.readStandardInput()
+            } else {
+                references.append(try Reference(word))
+            }
         }
         var ids: [Int64] = []
         var seen: Set<Int64> = []
@@ -42,14 +48,18 @@ struct References: Sendable {
     private static func readStandardInput() throws -> [Reference] {
         let bytes = try DescriptorSource(descriptor: 0, name: "standard input").readAll()
         var references: [Reference] = []
-        for (index, line) in String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        for (index, line) in String(decoding: bytes, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline
+        ).enumerated() {
             let text = TextFold.trimmed(String(line))
             if text.isEmpty { continue }
             let reference = try Reference(text)
             switch reference {
             case .id, .key: references.append(reference)
             default:
-                throw Failure(.usage, "standard input, line \(index + 1): '\(text)' is neither a number nor 'key:…'", hints: ["--format ids prints what is read here"])
+                throw Failure(
+                    .usage, "standard input, line \(index + 1): '\(text)' is neither a number nor 'key:…'",
+                    hints: ["--format ids prints what is read here"])
             }
         }
         return references

@@ -13,7 +13,8 @@ package struct Session {
     package let output: BufferedOutput
     private var opened: OpenedDatabase?
 
-    init(environment: Environment, globals: Globals, description: Journal.Description, output: BufferedOutput) {
+    init(environment: Environment, globals: Globals, description: Journal.Description, output: BufferedOutput)
+    {
         self.environment = environment
         self.globals = globals
         self.description = description
@@ -30,7 +31,8 @@ package struct Session {
         if let opened { return opened }
         let path = try databasePath()
         Database.useTemporaryFolder(Self.folder(of: path))
-        let database = try DatabaseFile(path: path).open(busy: .init(onWait: { Talk.say("waiting for another program to finish writing") }))
+        let database = try DatabaseFile(path: path).open(
+            busy: .init(onWait: { Talk.say("waiting for another program to finish writing") }))
         Interruption.onSignal(database.interruptHandle)
         let new = OpenedDatabase(database: database, settings: try Settings(from: database))
         opened = new

@@ -13,8 +13,10 @@ enum CommonPasswords {
         "q1w2e3r4t5y6u7i8", "qazwsxedcrfvtgb", "passwordpassword", "password12345678", "password123456789",
         "password1234567", "passw0rdpassw0rd", "adminadminadmin", "administrator123", "administrator1234",
         "iloveyouiloveyou", "letmeinletmeinletmein", "correcthorsebatterystaple", "thequickbrownfox",
-        "abcdefghijklmno", "abcdefghijklmnop", "abcdefghijklmnopqrstuvwxyz", "welcomewelcome1", "welcome123456789",
+        "abcdefghijklmno", "abcdefghijklmnop", "abcdefghijklmnopqrstuvwxyz", "welcomewelcome1",
+        "welcome123456789",
         "changemechangeme", "changeitchangeit", "1234567812345678", "987654321098765", "woaini1314520520",
-        "trustno1trustno1", "asdfghjklasdfghjkl", "zxcvbnmzxcvbnmzxcvbnm", "qwerty123456789", "qwertyqwertyqwerty",
+        "trustno1trustno1", "asdfghjklasdfghjkl", "zxcvbnmzxcvbnmzxcvbnm", "qwerty123456789",
+        "qwertyqwertyqwerty",
     ]
 }

@@ -49,7 +49,8 @@ package struct Founding {
     }
 
     private func fill(
-        _ database: Database, _ keys: UserKeys, _ vaultKey: VaultKey, _ description: Journal.Description, _ now: Moment
+        _ database: Database, _ keys: UserKeys, _ vaultKey: VaultKey, _ description: Journal.Description,
+        _ now: Moment
     ) throws -> User {
         let signer = Journal.Signer(user: 1, credential: "init", key: keys.signing)
         return try Journal(database).write(description, as: signer, at: now) { transaction in
@@ -86,7 +87,9 @@ package struct Founding {
         guard allowed, (1...32).contains(name.utf8.count), !".-_".contains(name.first!) else {
             throw CoreError(
                 .usage, "'\(name)' cannot be a user's name",
-                hints: ["a name has 1 to 32 of the characters a-z 0-9 . _ - and begins with a letter or digit"])
+                hints: [
+                    "a name has 1 to 32 of the characters a-z 0-9 . _ - and begins with a letter or digit"
+                ])
         }
     }
 

@@ -21,7 +21,9 @@ package struct SessionStore {
     ///
     /// - Parameter source: Where the attempt comes from, such as the terminal's host; delays grow for
     ///   each user and source apart.
-    package func open(user name: String, password: Secret, source: String, now: Moment) throws -> (Login, token: String) {
+    package func open(user name: String, password: Secret, source: String, now: Moment) throws -> (
+        Login, token: String
+    ) {
         try refuseEarlyAttempt(name, source, now)
         let user = try database.first(
             "SELECT \(sql: User.columns), state FROM main.user WHERE name = \(name)"
@@ -43,10 +45,12 @@ package struct SessionStore {
         defer { slot.wipe() }
         let expires = Moment(milliseconds: now.milliseconds + Self.lifetimeMilliseconds)
         let lookup = token.withBytes { SHA256.hash(Array($0)) }
-        let sealed = try AESGCM(key: slotKey(token)).seal(slot, authenticating: place(of: user.id, lookup: lookup))
+        let sealed = try AESGCM(key: slotKey(token)).seal(
+            slot, authenticating: place(of: user.id, lookup: lookup))
         let id = try database.transaction(.immediate) {
             try database.execute("DELETE FROM main.session WHERE expires < \(now.milliseconds)")
-            try database.execute("DELETE FROM main.login_attempt WHERE user_name = \(user.name) AND source = \(source)")
+            try database.execute(
+                "DELETE FROM main.login_attempt WHERE user_name = \(user.name) AND source = \(source)")
             try database.execute(
                 """
                 INSERT INTO main.session (lookup, user_id, created, used, expires, idle, generation, sealed)
@@ -70,12 +74,13 @@ package struct SessionStore {
             SELECT u.id, u.name, u.role, u.team_id, s.id, s.used, s.expires, s.idle, s.generation, s.sealed
             FROM main.session AS s JOIN main.user AS u ON u.id = s.user_id
             WHERE s.lookup = \(lookup) AND u.state = 'active'
-            """) { row in
-                (
-                    user: User(row), session: row.int64(at: 4), used: row.int64(at: 5), expires: row.int64(at: 6),
-                    idle: row.int64(at: 7), generation: row.optionalInt64(at: 8), sealed: row.blob(at: 9)
-                )
-            }
+            """
+        ) { row in
+            (
+                user: User(row), session: row.int64(at: 4), used: row.int64(at: 5), expires: row.int64(at: 6),
+                idle: row.int64(at: 7), generation: row.optionalInt64(at: 8), sealed: row.blob(at: 9)
+            )
+        }
         guard let found, now.milliseconds < found.expires, now.milliseconds - found.used < found.idle else {
             return nil
         }
@@ -149,7 +154,8 @@ extension SessionStore {
         let wait = found.last + Self.delaySeconds(afterFailures: found.failures) * 1000 - now.milliseconds
         guard wait > 0 else { return }
         throw CoreError(
-            .unauthenticated, "log-in failed", hints: ["too many attempts: try again in \((wait + 999) / 1000) s"])
+            .unauthenticated, "log-in failed",
+            hints: ["too many attempts: try again in \((wait + 999) / 1000) s"])
     }
 
     private func countFailure(_ name: String, _ source: String, _ now: Moment) throws {

@@ -31,7 +31,9 @@ struct UserKeys {
         }
     }
 
-    private func addSlot(for user: Int64, password: Secret, in database: Database, id databaseID: [UInt8]) throws {
+    private func addSlot(for user: Int64, password: Secret, in database: Database, id databaseID: [UInt8])
+        throws
+    {
         let cost = Scrypt.standard
         let salt = try RandomBytes.generate(count: 16)
         let key = try Scrypt.derive(password: password, salt: salt, cost: cost, count: 32)
@@ -54,22 +56,25 @@ struct UserKeys {
             """
             SELECT cost, block, lanes, salt, sealed FROM main.user_slot
             WHERE user_id = \(user) AND kind = 'password'
-            """) { row in
-                (
-                    cost: Scrypt.Cost(
-                        n: UInt64(clamping: row.int64(at: 0)), r: UInt32(clamping: row.int64(at: 1)),
-                        p: UInt32(clamping: row.int64(at: 2))),
-                    salt: row.blob(at: 3), sealed: row.blob(at: 4)
-                )
-            }
+            """
+        ) { row in
+            (
+                cost: Scrypt.Cost(
+                    n: UInt64(clamping: row.int64(at: 0)), r: UInt32(clamping: row.int64(at: 1)),
+                    p: UInt32(clamping: row.int64(at: 2))),
+                salt: row.blob(at: 3), sealed: row.blob(at: 4)
+            )
+        }
         let derived = try Scrypt.derive(
             password: password, salt: slot?.salt ?? Array(repeating: 0, count: 16),
             cost: slot?.cost ?? Scrypt.standard, count: 32)
         guard let user, let slot else { return nil }
         let place = SealedPlace(purpose: .userBundle, owner: user, row: user).bytes(database: databaseID)
         guard let bundle = try unseal(slot.sealed, under: derived, at: place) else { return nil }
-        let signing = try privateKey("signing", .userSigningKey, of: user, under: bundle, database, databaseID)
-        let wrapping = try privateKey("wrapping", .userWrappingKey, of: user, under: bundle, database, databaseID)
+        let signing = try privateKey(
+            "signing", .userSigningKey, of: user, under: bundle, database, databaseID)
+        let wrapping = try privateKey(
+            "wrapping", .userWrappingKey, of: user, under: bundle, database, databaseID)
         return UserKeys(
             bundle: bundle, signing: try Ed25519.PrivateKey(seed: signing),
             wrapping: try RSAOAEP.PrivateKey(der: wrapping))

@@ -15,14 +15,17 @@ enum CustomerContact {
                 throw CoreError(
                     .usage, "'\(text)' is not a phone number",
                     hints: looksCut(text)
-                        ? ["a spreadsheet has cut this number; format the column as text and export again"] : [])
+                        ? ["a spreadsheet has cut this number; format the column as text and export again"]
+                        : [])
             }
             return number.canonical
         }
     }
 
     /// Every look-up that a record answers to.
-    static func lookups(of record: SealedRecord, country: String) throws -> [(kind: LookupKind, canonical: String)] {
+    static func lookups(of record: SealedRecord, country: String) throws -> [(
+        kind: LookupKind, canonical: String
+    )] {
         try LookupKind.allCases.flatMap { kind in
             var seen: Set<String> = []
             return try record["\(kind)"].compactMap { value in

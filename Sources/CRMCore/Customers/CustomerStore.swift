@@ -22,8 +22,10 @@ package struct CustomerStore {
         let kind = draft["kind"]?.text ?? "person"
         var columns = draft.columns().filter { $0.name != "kind" && $0.value != .null }
         columns += [
-            Column("kind", kind), Column("owner_id", workspace.user.id), Column("team_id", workspace.user.team),
-            Column("created", transaction.time.milliseconds), Column("updated", transaction.time.milliseconds),
+            Column("kind", kind), Column("owner_id", workspace.user.id),
+            Column("team_id", workspace.user.team),
+            Column("created", transaction.time.milliseconds),
+            Column("updated", transaction.time.milliseconds),
             Column("version", Int64(1)),
         ]
         if draft["key"]?.isNull == false { columns.append(Column("key_source", Self.defaultKeySource)) }
@@ -69,10 +71,12 @@ package struct CustomerStore {
                     """
                     SELECT count(*) FROM main.opportunity
                     WHERE customer_id = \(id) AND state = 'open' AND deleted IS NULL
-                    """) { $0.int64(at: 0) }
+                    """
+                ) { $0.int64(at: 0) }
                 guard open == 0 else {
                     throw CoreError(
-                        .refused, "customer \(id) has \(open!) open \(open == 1 ? "opportunity" : "opportunities")",
+                        .refused,
+                        "customer \(id) has \(open!) open \(open == 1 ? "opportunity" : "opportunities")",
                         hints: ["close or remove them first: crm opp list --where 'customer_id = \(id)'"])
                 }
                 try transaction.update(
@@ -115,7 +119,8 @@ package struct CustomerStore {
             "SELECT key, record, generation, version FROM main.customer_vault WHERE customer_id = \(id)"
         ) { row in
             SealedRow(
-                key: row.blob(at: 0), record: row.blob(at: 1), generation: row.int64(at: 2), version: row.int64(at: 3))
+                key: row.blob(at: 0), record: row.blob(at: 1), generation: row.int64(at: 2),
+                version: row.int64(at: 3))
         }
     }
 
@@ -132,7 +137,8 @@ package struct CustomerStore {
             try transaction.insert(
                 into: "customer_vault",
                 [
-                    Column("customer_id", id), Column("generation", vault.generation), Column("version", Int64(1)),
+                    Column("customer_id", id), Column("generation", vault.generation),
+                    Column("version", Int64(1)),
                     Column("key", sealed.key), Column("record", sealed.record),
                 ])
         }
@@ -159,15 +165,18 @@ package struct CustomerStore {
     private func refuseTakenAddresses(of id: Int64, kind: String, record: SealedRecord) throws {
         let vault = try workspace.openVault()
         for address in record["email"] {
-            let canonical = try CustomerContact.canonical(address, .email, country: workspace.context.defaultCountry)
+            let canonical = try CustomerContact.canonical(
+                address, .email, country: workspace.context.defaultCountry)
             let taken = try database.first(
                 """
                 SELECT c.id, c.name FROM main.lookup AS l JOIN main.customer AS c ON c.id = l.customer_id
                 WHERE l.kind = \(LookupKind.email.rawValue) AND l.mac = \(vault.lookup(.email, canonical))
                     AND c.id <> \(id) AND c.kind = \(kind) AND c.deleted IS NULL
-                """) { (id: $0.int64(at: 0), name: $0.text(at: 1)) }
+                """
+            ) { (id: $0.int64(at: 0), name: $0.text(at: 1)) }
             guard let taken else { continue }
-            throw CoreError(.refused, "address '\(address)' already belongs to customer \(taken.id) (\(taken.name))")
+            throw CoreError(
+                .refused, "address '\(address)' already belongs to customer \(taken.id) (\(taken.name))")
         }
     }
 
@@ -182,7 +191,8 @@ package struct CustomerStore {
             """
             SELECT 1 FROM main.customer
             WHERE id = \(id) AND (\(deleted) OR deleted IS NULL) AND \(sql: allowed)
-            """) { _ in true }
+            """
+        ) { _ in true }
         guard found != nil else { throw CoreError(.notFound, "no customer \(id)") }
     }
 }

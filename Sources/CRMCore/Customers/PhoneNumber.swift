@@ -62,7 +62,11 @@ package struct PhoneNumber: Sendable, Hashable {
                     inExtension = true
                     word = ""
                 }
-                if inExtension { suffix.unicodeScalars.append(folded) } else { digits.unicodeScalars.append(folded) }
+                if inExtension {
+                    suffix.unicodeScalars.append(folded)
+                } else {
+                    digits.unicodeScalars.append(folded)
+                }
             case "+":
                 guard !hasPlus, digits.isEmpty else { return nil }
                 hasPlus = true

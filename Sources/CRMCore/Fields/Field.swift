@@ -64,7 +64,8 @@ package struct Field: Sendable {
 
     /// Makes a field of text.
     package init(
-        _ name: String, in storage: Storage? = nil, _ summary: String, shown: Bool = false, required: Bool = false,
+        _ name: String, in storage: Storage? = nil, _ summary: String, shown: Bool = false,
+        required: Bool = false,
         editable: Bool = true
     ) {
         self.init(name, .text, in: storage, summary, shown: shown, required: required, editable: editable)

@@ -28,7 +28,8 @@ struct FieldFilterSchema: FilterSchema {
             let fold: SQL = "(SELECT r.name_fold FROM stage AS r WHERE r.id = t.\(identifier: id))"
             return FilterField(name, .choice(stageNames, isOpen: false), column: fold)
         case (.reference, .reference(let id, let target)):
-            let fold: SQL = "(SELECT r.name_fold FROM \(identifier: target) AS r WHERE r.id = t.\(identifier: id))"
+            let fold: SQL =
+                "(SELECT r.name_fold FROM \(identifier: target) AS r WHERE r.id = t.\(identifier: id))"
             return FilterField(name, .text(foldedColumn: fold), column: column)
         case (.user, .reference(let id, _)):
             return FilterField(name, .user(resolve: userID), column: "t.\(identifier: id)")

@@ -6,7 +6,9 @@ package struct FieldParser {
     /// Finds the id that a reference to another entity's record means.
     private let resolve: (_ noun: String, _ reference: String) throws -> Int64
 
-    package init(_ context: ReadContext, resolve: @escaping (_ noun: String, _ reference: String) throws -> Int64) {
+    package init(
+        _ context: ReadContext, resolve: @escaping (_ noun: String, _ reference: String) throws -> Int64
+    ) {
         self.context = context
         self.resolve = resolve
     }
@@ -49,7 +51,9 @@ package struct FieldParser {
         switch field.kind {
         case .text:
             guard text.utf8.count <= 65_536 else { throw CoreError(.usage, "longer than 64 KB") }
-            guard !text.unicodeScalars.contains("\0") else { throw CoreError(.usage, "holds a NUL character") }
+            guard !text.unicodeScalars.contains("\0") else {
+                throw CoreError(.usage, "holds a NUL character")
+            }
             return .text(text)
         case .choice(let words):
             let word = TextFold.fold(text)
@@ -68,7 +72,8 @@ package struct FieldParser {
             }
         case .moment:
             guard let moment = Moment(iso8601: text) else {
-                throw CoreError(.usage, "'\(text)' is not a moment", hints: ["write it as 2026-03-01T10:00:00Z"])
+                throw CoreError(
+                    .usage, "'\(text)' is not a moment", hints: ["write it as 2026-03-01T10:00:00Z"])
             }
             return .moment(moment)
         case .money:

@@ -8,7 +8,8 @@ package struct FieldTable: Sendable {
         package let summary: String
         package let condition: @Sendable (ReadContext) -> SQL
 
-        package init(_ name: String, _ summary: String, _ condition: @escaping @Sendable (ReadContext) -> SQL) {
+        package init(_ name: String, _ summary: String, _ condition: @escaping @Sendable (ReadContext) -> SQL)
+        {
             self.name = name
             self.summary = summary
             self.condition = condition
@@ -47,7 +48,8 @@ package struct FieldTable: Sendable {
     package func editableField(named name: String) throws -> Field {
         guard let field = self[name] else { throw unknown(name, among: editable) }
         guard field.isEditable else {
-            throw CoreError(.usage, "field '\(name)' of \(noun) cannot be set", hints: ["it is kept by the program"])
+            throw CoreError(
+                .usage, "field '\(name)' of \(noun) cannot be set", hints: ["it is kept by the program"])
         }
         return field
     }
@@ -63,7 +65,8 @@ package struct FieldTable: Sendable {
     package func selection(_ text: String?) throws -> [Field] {
         guard let text else { return shown }
         let adds = text.hasPrefix("+")
-        let names = (adds ? text.dropFirst() : text[...]).split(separator: ",", omittingEmptySubsequences: false)
+        let names = (adds ? text.dropFirst() : text[...]).split(
+            separator: ",", omittingEmptySubsequences: false)
         var selection = adds ? shown : []
         for name in names {
             let field = try field(named: name.trimmed())

@@ -51,8 +51,27 @@ package struct RecordReader {
         return try all(query).compactMap { if case .integer(let id) = $0[0] { id } else { nil } }
     }
 
+    /// Names that begin as a person has typed so far, each with its number.
+    package func names(startingWith prefix: String, limit: Int) throws -> [(id: Int64, name: String)] {
+        let fold = TextFold.fold(prefix)
+        var query = RecordQuery(fields: [table["id"]!, table["name"]!])
+        query.standing = "substr(t.name_fold, 1, \(fold.unicodeScalars.count)) = \(fold)"
+        query.sort = try table.sortKeys("name")
+        query.limit = limit
+        return try all(query).compactMap { values in
+            guard case .integer(let id) = values[0], let name = values[1].text else { return nil }
+            return (id, name)
+        }
+    }
+
+    /// Refuses who may read the records but not carry them away.
+    package func requireExport() throws {
+        try policy.require(.export, on: table.noun)
+    }
+
     /// One record's values by its number.
-    package func record(_ id: Int64, fields: [Field], includingDeleted: Bool = false) throws -> [FieldValue]? {
+    package func record(_ id: Int64, fields: [Field], includingDeleted: Bool = false) throws -> [FieldValue]?
+    {
         var query = RecordQuery(fields: fields)
         query.standing = "t.id = \(id)"
         query.includesDeleted = includingDeleted
@@ -83,7 +102,8 @@ package struct RecordReader {
             """
             SELECT \(identifier: currency) FROM \(identifier: table.table) AS t
             WHERE \(sql: condition) ORDER BY t.id LIMIT 1
-            """) { $0.text(at: 0) }
+            """
+        ) { $0.text(at: 0) }
         guard let found else { return }
         throw CoreError(
             .failed, "no rate from \(found) to \(context.baseCurrency.code) on \(context.today)",

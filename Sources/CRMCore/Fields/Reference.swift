@@ -86,7 +86,9 @@ extension RecordReader {
         guard table[field] != nil else {
             throw CoreError(.usage, "\(table.noun) has no \(field): '\(text)' cannot name one")
         }
-        let filter = try FilterParser.parse("\(field) = '\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'")
+        let filter = try FilterParser.parse(
+            "\(field) = '\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"
+        )
         var query = RecordQuery(fields: [])
         query.filter = filter
         query.limit = Self.candidateLimit
@@ -107,7 +109,8 @@ extension RecordReader {
         guard let first = ids.first else { throw CoreError(.notFound, "no \(noun) \(description)") }
         guard ids.count > 1 else { return first }
         let candidates = try ids.prefix(Self.candidateLimit - 1).compactMap { id -> String? in
-            guard let name = try record(id, fields: [table["name"]!], includingDeleted: true)?.first?.text else {
+            guard let name = try record(id, fields: [table["name"]!], includingDeleted: true)?.first?.text
+            else {
                 return nil
             }
             return "\(noun) \(id) is '\(name)'"

@@ -88,8 +88,12 @@ package struct Journal {
 
     /// The newest line's number, time and head; before the first one, zero and the empty head.
     private func lastLine() throws -> (seq: Int64, time: Moment?, head: [UInt8]) {
-        let last = try database.first("SELECT seq, time, head FROM main.txn ORDER BY seq DESC LIMIT 1") { row in
-            (seq: row.int64(at: 0), time: Optional(Moment(milliseconds: row.int64(at: 1))), head: row.blob(at: 2))
+        let last = try database.first("SELECT seq, time, head FROM main.txn ORDER BY seq DESC LIMIT 1") {
+            row in
+            (
+                seq: row.int64(at: 0), time: Optional(Moment(milliseconds: row.int64(at: 1))),
+                head: row.blob(at: 2)
+            )
         }
         return last ?? (0, nil, Array(repeating: 0, count: 32))
     }

@@ -74,7 +74,8 @@ package final class Transaction {
             """)
         let stored = try row(id, of: table)
         try record(
-            table, id, version(of: stored), .update, before: RowImage(before), previously: old, stored: stored)
+            table, id, version(of: stored), .update, before: RowImage(before), previously: old, stored: stored
+        )
     }
 
     /// Notes a run of rows that were inserted in bulk, under the root over their leaves.

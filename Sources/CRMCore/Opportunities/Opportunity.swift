@@ -6,7 +6,9 @@ package enum Opportunity {
         noun: "opp", table: "opportunity",
         fields: [
             Field("id", .integer, "Number given when added, never used twice", shown: true, editable: false),
-            Field("name", in: .folded("name", fold: "name_fold"), "What it is about", shown: true, required: true),
+            Field(
+                "name", in: .folded("name", fold: "name_fold"), "What it is about", shown: true,
+                required: true),
             Field(
                 "customer", .reference("customer"), in: .reference(column: "customer_id", table: "customer"),
                 "Customer that it is with", shown: true),
@@ -20,9 +22,11 @@ package enum Opportunity {
             Field(
                 "stage", .reference("stage"), in: .reference(column: "stage_id", table: "stage"),
                 "Stage that it is in", shown: true),
-            Field("state", .choice(["open", "won", "lost"]), "Whether it is open, won or lost", editable: false),
             Field(
-                "value", .money, in: .money(minor: "value_minor", currency: "value_currency"), "What it is worth",
+                "state", .choice(["open", "won", "lost"]), "Whether it is open, won or lost", editable: false),
+            Field(
+                "value", .money, in: .money(minor: "value_minor", currency: "value_currency"),
+                "What it is worth",
                 shown: true),
             Field("opened", .date, "Date on which it came into being"),
             Field("expected_close", .date, "Date by which it is expected to close", shown: true),

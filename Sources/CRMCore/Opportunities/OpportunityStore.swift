@@ -43,10 +43,13 @@ package struct OpportunityStore {
             }
             let since = opened == today ? now : workspace.context.calendar.zone.startOfDay(opened)
             var columns = draft.columns().filter { $0.value != .null && $0.name != "opened" }
-            if draft["key"]?.isNull == false { columns.append(Column("key_source", CustomerStore.defaultKeySource)) }
+            if draft["key"]?.isNull == false {
+                columns.append(Column("key_source", CustomerStore.defaultKeySource))
+            }
             columns += [
                 Column("opened", Int64(opened.days)), Column("pipeline_id", pipeline.id),
-                Column("stage_id", stage.id), Column("state", "open"), Column("stage_since", since.milliseconds),
+                Column("stage_id", stage.id), Column("state", "open"),
+                Column("stage_since", since.milliseconds),
                 Column("owner_id", workspace.user.id), Column("team_id", workspace.user.team),
                 Column("created", now.milliseconds), Column("updated", now.milliseconds),
                 Column("version", Int64(1)),
@@ -78,7 +81,8 @@ package struct OpportunityStore {
                 if before.value != after.value || before.currency != after.currency
                     || before.expectedClose != after.expectedClose || before.owner != after.owner
                 {
-                    try recordStep(id, at: transaction.time, from: after.stage, to: after.stage, in: transaction)
+                    try recordStep(
+                        id, at: transaction.time, from: after.stage, to: after.stage, in: transaction)
                 }
                 return changed
             })
@@ -90,7 +94,9 @@ package struct OpportunityStore {
     /// - Parameters:
     ///   - date: The day on which it happened; today when nil.
     ///   - reason: Why they were lost.
-    package func move(_ ids: [Int64], to name: String, at date: CivilDate? = nil, reason: String? = nil) throws -> Int {
+    package func move(_ ids: [Int64], to name: String, at date: CivilDate? = nil, reason: String? = nil)
+        throws -> Int
+    {
         try move(ids, at: date, reason: reason) { try $0.stage(named: name) }
     }
 
@@ -129,7 +135,8 @@ package struct OpportunityStore {
                 }
                 if let reason {
                     guard stage.kind == .lost else {
-                        throw CoreError(.usage, "a reason is given for what is lost, and '\(stage.name)' is not that end")
+                        throw CoreError(
+                            .usage, "a reason is given for what is lost, and '\(stage.name)' is not that end")
                     }
                     columns.append(Column("reason", reason))
                 }
@@ -150,7 +157,8 @@ package struct OpportunityStore {
                 guard let pipeline = pipelines.first(where: { $0.id == before.pipeline }) else {
                     throw CoreError.damaged("opportunity \(id) is in no pipeline")
                 }
-                let stage = try name.map { try pipeline.stage(named: $0) } ?? lastOpenStage(of: id, in: pipeline)
+                let stage =
+                    try name.map { try pipeline.stage(named: $0) } ?? lastOpenStage(of: id, in: pipeline)
                 guard stage.kind == .open else {
                     throw CoreError(.usage, "cannot reopen at '\(stage.name)': it is an end")
                 }
@@ -200,7 +208,8 @@ package struct OpportunityStore {
             """
         ) { row in
             StageMove(
-                at: Moment(milliseconds: row.int64(at: 0)), from: row.optionalText(at: 1), to: row.text(at: 2),
+                at: Moment(milliseconds: row.int64(at: 0)), from: row.optionalText(at: 1),
+                to: row.text(at: 2),
                 value: row.isNull(at: 3)
                     ? nil : Currency(row.text(at: 4)).map { Money(minor: row.int64(at: 3), currency: $0) },
                 expectedClose: row.optionalInt64(at: 5).map { CivilDate(days: Int($0)) })
@@ -212,7 +221,8 @@ package struct OpportunityStore {
             """
             SELECT h.from_stage_id FROM main.stage_history AS h JOIN main.stage AS s ON s.id = h.from_stage_id
             WHERE h.opportunity_id = \(id) AND s.kind = 'open' AND s.deleted IS NULL ORDER BY h.at DESC, h.id DESC LIMIT 1
-            """) { $0.int64(at: 0) }
+            """
+        ) { $0.int64(at: 0) }
         return pipeline.stages.first { $0.id == last } ?? pipeline.stages[0]
     }
 

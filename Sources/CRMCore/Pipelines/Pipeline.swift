@@ -60,7 +60,9 @@ extension Pipeline {
         fields: [
             Field("position", .integer, "Place in the pipeline", shown: true, editable: false),
             Field("name", in: .folded("name", fold: "name_fold"), "Name", shown: true),
-            Field("kind", .choice(["open", "won", "lost"]), "Whether it is open, or which end it is", shown: true),
+            Field(
+                "kind", .choice(["open", "won", "lost"]), "Whether it is open, or which end it is",
+                shown: true),
             Field("probability", .integer, "Chance of winning from here in percent", shown: true),
             Field(
                 "opportunities", .integer,

@@ -43,7 +43,9 @@ package struct PipelineStore {
     /// Lays out the stages of a pipeline that no opportunity is in yet; of one in use only makes sure
     /// that it has them.
     func lay(_ definitions: [StageDefinition], in pipeline: Pipeline, _ transaction: Transaction) throws {
-        let used = try database.first("SELECT 1 FROM main.opportunity WHERE pipeline_id = \(pipeline.id)") { _ in true }
+        let used = try database.first("SELECT 1 FROM main.opportunity WHERE pipeline_id = \(pipeline.id)") {
+            _ in true
+        }
         if used == nil {
             try workspace.policy.require(.edit, on: "pipeline")
             guard pipeline.stages.map(\.definition) != definitions else { return }
@@ -59,7 +61,9 @@ package struct PipelineStore {
         guard missing.isEmpty else {
             throw CoreError(
                 .refused, "pipeline '\(pipeline.name)' is in use and has no stage '\(missing[0].name)'",
-                hints: ["map the column's values to its stages: \(pipeline.stages.map(\.name).joined(separator: ", "))"])
+                hints: [
+                    "map the column's values to its stages: \(pipeline.stages.map(\.name).joined(separator: ", "))"
+                ])
         }
     }
 
@@ -69,13 +73,16 @@ package struct PipelineStore {
         let id = try transaction.insert(
             into: "pipeline",
             [
-                Column("name", "sales"), Column("name_fold", "sales"), Column("created", now), Column("updated", now),
+                Column("name", "sales"), Column("name_fold", "sales"), Column("created", now),
+                Column("updated", now),
                 Column("version", Int64(1)),
             ])
         try insert(stages, into: id, in: transaction)
     }
 
-    private static func insert(_ stages: [StageDefinition], into pipeline: Int64, in transaction: Transaction) throws {
+    private static func insert(_ stages: [StageDefinition], into pipeline: Int64, in transaction: Transaction)
+        throws
+    {
         for (position, stage) in stages.enumerated() {
             try transaction.insert(
                 into: "stage",

@@ -29,10 +29,12 @@ package struct StageDefinition: Sendable, Hashable {
         }
         for kind in [Kind.won, .lost] where stages.count(where: { $0.kind == kind }) != 1 {
             throw CoreError(
-                .usage, "a pipeline has exactly one stage of kind \(kind)", hints: ["write it as '\(standard)'"])
+                .usage, "a pipeline has exactly one stage of kind \(kind)",
+                hints: ["write it as '\(standard)'"])
         }
         guard stages.contains(where: { $0.kind == .open }) else {
-            throw CoreError(.usage, "a pipeline has at least one open stage", hints: ["write it as '\(standard)'"])
+            throw CoreError(
+                .usage, "a pipeline has at least one open stage", hints: ["write it as '\(standard)'"])
         }
         return stages
     }

@@ -4,7 +4,8 @@ package enum Product {
         noun: "product", table: "product",
         fields: [
             Field("id", .integer, "Number given when added, never used twice", shown: true, editable: false),
-            Field("name", in: .folded("name", fold: "name_fold"), "Name, unique", shown: true, required: true),
+            Field(
+                "name", in: .folded("name", fold: "name_fold"), "Name, unique", shown: true, required: true),
             Field("category", "Series or kind of product", shown: true),
             Field(
                 "price", .money, in: .money(minor: "price_minor", currency: "price_currency"), "List price",

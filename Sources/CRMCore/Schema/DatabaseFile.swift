@@ -51,16 +51,19 @@ package struct DatabaseFile {
         case .sqlite(Schema.applicationID, let version):
             guard version <= Schema.version else {
                 throw CoreError(
-                    .failed, "'\(path)' was written by a newer program: schema \(version), and this one knows \(Schema.version)",
+                    .failed,
+                    "'\(path)' was written by a newer program: schema \(version), and this one knows \(Schema.version)",
                     hints: ["install the newer crm"])
             }
         case .missing:
             throw CoreError(
-                .failed, "no database at '\(path)'", hints: ["make one with 'crm init', or name one with --db PATH"])
+                .failed, "no database at '\(path)'",
+                hints: ["make one with 'crm init', or name one with --db PATH"])
         case .empty: throw foreign("is empty")
         case .directory: throw foreign("is a folder")
         case .notRegular: throw foreign("is no regular file")
-        case .unreadable(let number): throw CoreError(.failed, "cannot read '\(path)': \(SystemError.text(number))")
+        case .unreadable(let number):
+            throw CoreError(.failed, "cannot read '\(path)': \(SystemError.text(number))")
         case .notSQLite: throw foreign("is not a database")
         case .damagedHeader(let reason):
             throw CoreError(.failed, "'\(path)' is damaged: \(reason)", hints: ["restore a backup"])

@@ -14,7 +14,9 @@ package struct SettingStore {
         var settings = workspace.settings
         try settings.set(name, value)
         try workspace.write { transaction in
-            let id = try workspace.database.first("SELECT id FROM main.setting WHERE name = \(name)") { $0.int64(at: 0) }
+            let id = try workspace.database.first("SELECT id FROM main.setting WHERE name = \(name)") {
+                $0.int64(at: 0)
+            }
             guard let id else { throw CoreError.damaged("the setting '\(name)' is missing") }
             try transaction.update("setting", id: id, set: [Column("value", settings[name])])
         }

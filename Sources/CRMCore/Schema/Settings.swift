@@ -71,7 +71,8 @@ extension Settings {
         case "default_country":
             let country = value.uppercased()
             guard CallingCode.code(of: country) != nil else {
-                throw CoreError(.usage, "unknown country '\(value)'", hints: ["write two letters, such as CN"])
+                throw CoreError(
+                    .usage, "unknown country '\(value)'", hints: ["write two letters, such as CN"])
             }
             defaultCountry = country
         case "fiscal_year_start":
@@ -103,7 +104,9 @@ extension Settings {
 
     /// Reads the settings of a file.
     package init(from database: Database) throws {
-        let rows = try database.query("SELECT name, value FROM main.setting") { ($0.text(at: 0), $0.text(at: 1)) }
+        let rows = try database.query("SELECT name, value FROM main.setting") {
+            ($0.text(at: 0), $0.text(at: 1))
+        }
         let values = Dictionary(rows, uniquingKeysWith: { first, _ in first })
         guard let id = values["database_id"].flatMap(Hex.decode), id.count == 16,
             let currency = values["base_currency"].flatMap({ Currency($0) })
@@ -112,14 +115,16 @@ extension Settings {
             databaseID: id, reportingZone: values["reporting_zone"] ?? "UTC", baseCurrency: currency,
             defaultCountry: values["default_country"] ?? "US",
             fiscalYearStart: values["fiscal_year_start"].flatMap { Int($0) } ?? 1,
-            weekStart: values["week_start"].flatMap { Int($0) } ?? 1, hasTestClock: values["test_clock"] == "1")
+            weekStart: values["week_start"].flatMap { Int($0) } ?? 1,
+            hasTestClock: values["test_clock"] == "1")
     }
 
     /// Writes the settings of a new file.
     func insert(in transaction: Transaction) throws {
         for name in ["database_id"] + Self.names + (hasTestClock ? ["test_clock"] : []) {
             try transaction.insert(
-                into: "setting", [Column("name", name), Column("value", self[name]), Column("version", Int64(1))])
+                into: "setting",
+                [Column("name", name), Column("value", self[name]), Column("version", Int64(1))])
         }
     }
 }

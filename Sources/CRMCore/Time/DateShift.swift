@@ -4,8 +4,10 @@ package struct DateShift: Sendable, Hashable {
 
     package init(_ text: String) throws {
         steps = text
-        guard text.hasPrefix("+") || text.hasPrefix("-"), case .date = try Self.step(from: "2000-01-01", text) else {
-            throw CoreError(.usage, "'\(text)' is not a step between dates", hints: ["write it as +30d, -2w or +1mo"])
+        guard text.hasPrefix("+") || text.hasPrefix("-"), case .date = try Self.step(from: "2000-01-01", text)
+        else {
+            throw CoreError(
+                .usage, "'\(text)' is not a step between dates", hints: ["write it as +30d, -2w or +1mo"])
         }
     }
 
@@ -16,6 +18,7 @@ package struct DateShift: Sendable, Hashable {
     }
 
     private static func step(from date: String, _ steps: String) throws -> DateExpression.Value {
-        try DateExpression.parse(date + steps).evaluate(now: Moment(milliseconds: 0), calendar: BusinessCalendar())
+        try DateExpression.parse(date + steps).evaluate(
+            now: Moment(milliseconds: 0), calendar: BusinessCalendar())
     }
 }

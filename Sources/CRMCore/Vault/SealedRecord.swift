@@ -52,7 +52,8 @@ package struct SealedRecord: Sendable, Hashable {
             }
         }
         let used = (bytes.count - start) % Self.padding
-        bytes.append(contentsOf: repeatElement(0, count: used == 0 && !entries.isEmpty ? 0 : Self.padding - used))
+        bytes.append(
+            contentsOf: repeatElement(0, count: used == 0 && !entries.isEmpty ? 0 : Self.padding - used))
     }
 
     /// Reads what ``encode(into:)`` wrote; an entry without a field's name begins the padding.

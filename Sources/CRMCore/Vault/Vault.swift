@@ -114,7 +114,8 @@ package final class Vault {
 
     private func recordPlace(of customer: Int64, version: Int64, generation: Int64) -> SealedPlace {
         SealedPlace(
-            purpose: .customerRecord, owner: customer, row: customer, version: version, generation: generation)
+            purpose: .customerRecord, owner: customer, row: customer, version: version, generation: generation
+        )
     }
 
     private func seal(

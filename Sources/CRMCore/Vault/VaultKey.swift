@@ -21,12 +21,15 @@ struct VaultKey {
     }
 
     /// Unwraps the newest generation that a user holds, or answers nil when they hold none.
-    static func unwrap(for user: Int64, with keys: UserKeys, in database: Database, id: [UInt8]) throws -> VaultKey? {
+    static func unwrap(for user: Int64, with keys: UserKeys, in database: Database, id: [UInt8]) throws
+        -> VaultKey?
+    {
         let found = try database.first(
             """
             SELECT generation, wrapped FROM main.vault_wrap
             WHERE holder = 'user' AND holder_id = \(user) ORDER BY generation DESC LIMIT 1
-            """) { (generation: $0.int64(at: 0), wrapped: $0.blob(at: 1)) }
+            """
+        ) { (generation: $0.int64(at: 0), wrapped: $0.blob(at: 1)) }
         guard let found else { return nil }
         do {
             let secret = try keys.wrapping.decrypt(found.wrapped, label: label(found.generation, user, id))

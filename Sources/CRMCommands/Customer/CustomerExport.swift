@@ -1,0 +1,29 @@
+import Arguments
+import CRMCore
+
+/// `crm customer export`
+struct CustomerExport: Command {
+    var list = ListOptions()
+    var output = OutputOptions()
+
+    static let manual = Manual<Self>(
+        "customer export", "Write customers with every field, for another program",
+        access: .read("customer"),
+        parameters: ListOptions.parameters("customer").lifted(through: \.list)
+            + OutputOptions.parameters("customer").lifted(through: \.output),
+        description:
+            "As CSV unless told otherwise, with every field unless --fields picks some. 'crm customer import' reads it back.",
+        examples: [
+            (
+                "crm customer export -o customers.csv",
+                "All of them, contact data included, readable by you alone"
+            ),
+            ("crm customer export --where 'tier = A' --format jsonl", "Some, an object a line"),
+        ],
+        related: ["formats", "import"])
+
+    func run(in session: inout Session) throws {
+        let workspace = try session.workspace()
+        try session.export(workspace.reader(of: Customer.fields), list, output, title: "Customers")
+    }
+}
