@@ -111,9 +111,18 @@ struct DecodedSourceTests {
         #expect(try decode([0xFE, 0xFF, 0x00, 0x61], .utf16) == [0x61])
     }
 
-    @Test func `UTF-16 taken for UTF-8 brings a hint`() {
-        let error = #expect(throws: TextError.self) { try decode([0xFF, 0xFE, 0x61, 0x00], .utf8) }
-        #expect(error?.hint == "the input starts like UTF-16; try --encoding utf-16")
+    @Test(
+        arguments: [
+            (.utf8, [0xFF, 0xFE, 0x61, 0x00], "FF FE", "UTF-16LE"),
+            (.utf16LE, [0xFE, 0xFF, 0x00, 0x61], "FE FF", "UTF-16BE"),
+            (.gb18030, [0xEF, 0xBB, 0xBF, 0x61], "EF BB BF", "UTF-8"),
+        ] as [(CharacterSet, [UInt8], String, String)])
+    func `a mark of another encoding is refused with a hint`(
+        charset: CharacterSet, bytes: [UInt8], mark: String, name: String
+    ) {
+        let error = #expect(throws: TextError.self) { try decode(bytes, charset) }
+        #expect(error?.message == "invalid \(charset.name) on line 1: bytes '\(mark)' at offset 0")
+        #expect(error?.hint == "the input starts like \(name); try --encoding \(name.lowercased())")
     }
 
     @Test func `what comes before an invalid sequence is given out first`() throws {

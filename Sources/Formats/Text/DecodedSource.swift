@@ -69,11 +69,8 @@ package final class DecodedSource: ByteSource {
                 throw TextError.missingByteOrderMark
             }
             charset = marked ?? .utf16LE
-        case .utf8 where marked == .utf16LE || marked == .utf16BE:
-            throw TextError.invalid(
-                charset: "UTF-8", line: 1, offset: 0, bytes: hexadecimal(prefix[..<2]),
-                hint: "the input starts like UTF-16; try --encoding utf-16")
-        default: break
+        case .utf8, .utf16LE, .utf16BE, .gb18030: try check(marked)
+        case .named: break
         }
         guard let charset, charset != .utf8 else {
             if marked == .utf8 {
@@ -84,6 +81,15 @@ package final class DecodedSource: ByteSource {
             return
         }
         stage = .converting(try Converter(from: charset))
+    }
+
+    /// Refuses another Unicode mark than the one asked for, which would decode to text that nobody wrote.
+    private func check(_ marked: CharacterSet?) throws {
+        guard let charset, let marked, marked != charset, marked != .gb18030 else { return }
+        throw TextError.invalid(
+            charset: charset.name, line: 1, offset: 0,
+            bytes: hexadecimal(prefix[..<(marked == .utf8 ? 3 : 2)]),
+            hint: "the input starts like \(marked.name); try --encoding \(marked.name.lowercased())")
     }
 
     /// Input for either stage: the prefix first, then the source.
