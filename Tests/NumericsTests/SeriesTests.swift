@@ -102,6 +102,13 @@ struct SimpleForecastTests {
                 case "snaive": try SeasonalNaive.forecast(series, season: period, horizon: 12)
                 default: nil as SeriesForecast?
                 }
+            if model == "thetaf" {
+                // R's own optimiser stops that early; the deviations differ by its definition of them.
+                let theta = try Theta.forecast(series, season: period, horizon: 12).mean
+                for (our, value) in zip([theta[0], theta[4], theta[11]], figures) {
+                    #expect(digits(our, value ?? .nan) > 3)
+                }
+            }
             guard let forecast else { continue }
             let ours =
                 [forecast.mean[0], forecast.mean[4], forecast.mean[11]]
