@@ -54,28 +54,38 @@ package enum DampedTrend {
         level: Double, trend: Double, squares: Double
     ) {
         let (alpha, beta, damping) = (point[0], point[0] * point[1], point[2])
-        // Lane 0 follows the series from nothing; lanes 1 and 2 carry what a unit of level and trend does.
-        var level = SIMD4<Double>(0, 1, 0, 0)
-        var trend = SIMD4<Double>(0, 0, 1, 0)
-        var products = SIMD4<Double>(repeating: 0)
+        // The first of each three follows the series from nothing; the others carry what a unit of starting
+        // level, and of starting trend, does to it.
+        var (level, levelByLevel, levelByTrend) = (0.0, 1.0, 0.0)
+        var (trend, trendByLevel, trendByTrend) = (0.0, 0.0, 1.0)
         var squares = 0.0
-        var cross = SIMD2<Double>(repeating: 0)
+        var (byLevel, byTrend) = (0.0, 0.0)
+        var (levelLevel, levelTrend, trendTrend) = (0.0, 0.0, 0.0)
         for value in series {
             let base = level + damping * trend
-            let error = SIMD4(value, 0, 0, 0) - base
-            products += SIMD4(error[1] * error[1], error[1] * error[2], error[2] * error[2], 0)
-            cross += SIMD2(error[0] * error[1], error[0] * error[2])
-            squares += error[0] * error[0]
+            let baseByLevel = levelByLevel + damping * trendByLevel
+            let baseByTrend = levelByTrend + damping * trendByTrend
+            let error = value - base
+            squares += error * error
+            byLevel -= error * baseByLevel
+            byTrend -= error * baseByTrend
+            levelLevel += baseByLevel * baseByLevel
+            levelTrend += baseByLevel * baseByTrend
+            trendTrend += baseByTrend * baseByTrend
             level = base + alpha * error
+            levelByLevel = baseByLevel - alpha * baseByLevel
+            levelByTrend = baseByTrend - alpha * baseByTrend
             trend = damping * trend + beta * error
+            trendByLevel = damping * trendByLevel - beta * baseByLevel
+            trendByTrend = damping * trendByTrend - beta * baseByTrend
         }
-        let determinant = products[0] * products[2] - products[1] * products[1]
-        guard determinant > 1e-12 * products[0] * products[2] else { return (level[0], trend[0], .infinity) }
-        let a = (products[1] * cross[1] - products[2] * cross[0]) / determinant
-        let b = (products[1] * cross[0] - products[0] * cross[1]) / determinant
-        let left = squares + a * cross[0] + b * cross[1]
+        let determinant = levelLevel * trendTrend - levelTrend * levelTrend
+        guard determinant > 1e-12 * levelLevel * trendTrend else { return (level, trend, .infinity) }
+        let a = (levelTrend * byTrend - trendTrend * byLevel) / determinant
+        let b = (levelTrend * byLevel - levelLevel * byTrend) / determinant
         return (
-            level[0] + a * level[1] + b * level[2], trend[0] + a * trend[1] + b * trend[2], max(0, left)
+            level + a * levelByLevel + b * levelByTrend, trend + a * trendByLevel + b * trendByTrend,
+            max(0, squares + a * byLevel + b * byTrend)
         )
     }
 }

@@ -1,10 +1,9 @@
 import Glibc
 import Numerics
 
-/// The files of figures beside the tests, and the larger ones beside the repository.
+/// The files of figures beside the tests.
 enum Vectors {
     static let folder = String(#filePath.dropLast("Vectors.swift".count)) + "Vectors/"
-    static let shared = String(#filePath.dropLast("/main/Tests/NumericsTests/Vectors.swift".count)) + "/"
 
     /// The lines of a comma-separated file, comments left out and cells unquoted.
     static func rows(_ path: String) throws -> [[String]] {
