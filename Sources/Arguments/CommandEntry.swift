@@ -17,9 +17,12 @@ package struct CommandEntry<Access: Sendable, Command>: Sendable {
         _ type: Root.Type, erase: @escaping @Sendable (Root) -> Command
     ) where Root.Access == Access {
         let manual = Root.manual
+        guard let access = manual.access as? Access else {
+            preconditionFailure("a manual is made with its command's access")
+        }
         path = manual.path.split(separator: " ").map(String.init)
         summary = manual.summary
-        access = manual.access
+        self.access = access
         group = manual.group
         isHidden = manual.isHidden
         makeText = manual.makeText

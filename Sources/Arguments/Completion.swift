@@ -2,7 +2,8 @@
 ///
 /// Words that the table knows are written into the script; what only the database knows is asked
 /// for with `PROGRAM __complete KIND PREFIX`, which answers with a line for each value, a tab and a
-/// description behind it where there is one. The database named on the line is passed along.
+/// description behind it where there is one. PREFIX is all that is typed of the value, for a list of
+/// fields the ones before the last comma too. The database named on the line is passed along.
 package enum Completion {
     package enum Shell: String, CaseIterable, Sendable {
         case bash, zsh, fish
@@ -102,7 +103,7 @@ struct CompletionTable {
         places.append(Place(path: ["help"], words: words + topics))
     }
 
-    /// Every path of a command with words below it has itself as well; the paths a walk may enter.
+    /// The paths that words can lead to.
     var names: [String] { places.map(\.name).filter { !$0.isEmpty } }
 }
 

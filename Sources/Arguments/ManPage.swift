@@ -76,6 +76,7 @@ private struct ManPageWriter {
             roff.macro("SH", "DESCRIPTION")
             roff.blocks(description)
         }
+        parts(of: word, &roff)
         roff.macro("SH", "COMMANDS")
         for command in commands { section(command, &roff) }
         roff.macro("SH", "SEE ALSO")
@@ -92,7 +93,19 @@ private struct ManPageWriter {
         return ManPage(name: "\(page(topic.name)).7", text: roff.text)
     }
 
-    // MARK: Parts
+    // MARK: Sections
+
+    /// What the table says about the parts of a noun.
+    private func parts(of word: String, _ roff: inout Roff) {
+        let parts = document.nouns.filter { $0.path.hasPrefix(word + " ") }
+        guard !parts.isEmpty else { return }
+        roff.macro("SH", "PARTS")
+        for part in parts {
+            roff.macro("SS", Roff.typed(part.path))
+            roff.line(Roff.marked(part.summary) + ".")
+            roff.blocks(part.description, isSection: false)
+        }
+    }
 
     private func section(_ command: CommandDocument, _ roff: inout Roff) {
         roff.macro("SS", Roff.typed(command.name))
@@ -111,9 +124,8 @@ private struct ManPageWriter {
 
     private func options(_ options: [ParameterSpec], _ roff: inout Roff) {
         for option in options {
-            let names = (option.short.map { ["-\($0)"] } ?? []) + option.longSpellings
             let value = option.takesValue ? " " + Roff.italic(option.value) : ""
-            let tag = names.map(Roff.bold).joined(separator: ", ") + value
+            let tag = option.spellings.map(Roff.bold).joined(separator: ", ") + value
             roff.tagged(tag, Roff.marked(Help.explanation(option)))
         }
     }

@@ -8,10 +8,15 @@ package protocol ParsedCommand: SendableMetatype {
 }
 
 /// All that is written about a command, from which its parsing and its documents follow.
-package struct Manual<Root: ParsedCommand>: Sendable {
+///
+/// `Root` is free of requirements on purpose. With `Root: ParsedCommand` here, making the type of each
+/// command's manual would have the runtime search all conformances of the program for the one it
+/// needs, for hundreds of commands at every start; the initialiser alone asks for it.
+package struct Manual<Root>: Sendable {
     package let path: String
     package let summary: String
-    package let access: Root.Access
+    /// A `Root.Access`.
+    let access: any Sendable
     package let group: String?
     package let isHidden: Bool
     let makeParameters: @Sendable () -> [Parameter<Root>]
@@ -34,7 +39,7 @@ package struct Manual<Root: ParsedCommand>: Sendable {
         description: @autoclosure @escaping @Sendable () -> String = "",
         examples: @autoclosure @escaping @Sendable () -> [(String, String)] = [],
         hidden: Bool = false, related: @autoclosure @escaping @Sendable () -> [String] = []
-    ) {
+    ) where Root: ParsedCommand {
         self.path = path
         self.summary = summary
         self.access = access

@@ -172,6 +172,9 @@ struct Parser<Command> {
     mutating func finish() throws(UsageError) -> Command {
         guard let loaded else { throw missingVerb() }
         for argument in try assign(operands, to: loaded.specs) { try admit(argument) }
+        if arguments.count(where: { $0.value == "-" && $0.spec.type.readsInput }) > 1 {
+            throw failure("'-' is given twice, and standard input can be read only once")
+        }
         do throws(UsageError) {
             return try loaded.build(arguments.filter { !$0.isGlobal })
         } catch {

@@ -38,6 +38,14 @@ package enum ValueType: Sendable, Hashable {
         }
     }
 
+    /// Whether `-` as the value stands for standard input.
+    var readsInput: Bool {
+        switch self {
+        case .file, .ref: true
+        default: false
+        }
+    }
+
     /// What the value can be, as the end of "takes …", for the types that the parser checks.
     var expectation: String? {
         switch self {

@@ -94,7 +94,10 @@ struct BookList: LibraryCommand {
         parameters: [
             .positional("SHELF", \.shelf, help: "Only this shelf", type: .ref("shelf"))
         ] + ListOptions.parameters.lifted(through: \.list),
-        examples: [("lib book list --csv", "All books, for a spreadsheet")])
+        examples: [
+            ("lib book list --csv", "All books, for a spreadsheet"),
+            ("lib book list 小说 -o 书.csv", "One shelf, into a file"),
+        ])
 
     var seen: [String] {
         [
@@ -148,6 +151,7 @@ struct Ask: LibraryCommand {
         parameters: [
             .positional("WORD", \.question, help: "The question", minimum: 1),
             .flag("loud", \.loud, help: "Not in a whisper"),
+            .flag("shout", \.loud, help: "The same, by its old name").hidden(),
         ])
 
     var seen: [String] { [question.joined(separator: "|"), "\(loud)"] }

@@ -27,6 +27,11 @@ import Testing
         #expect(Self.pages[2].text == askPage)
     }
 
+    @Test func `the parts of a noun are described`() {
+        #expect(
+            Self.pages[3].text.contains(".SH PARTS\n.SS \"book page\"\nThe pages of a book.\n.SH COMMANDS"))
+    }
+
     @Test func `a description's headings stay below their command`() {
         let page = Self.pages[3].text
         #expect(page.contains("\n.PP\n\\fBWhat it does\\fR\n.PP\nAdds one book."))

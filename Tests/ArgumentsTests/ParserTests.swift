@@ -57,6 +57,7 @@ func meaning(_ line: [String]) -> String {
         ("ask why not", "ask ; why|not ; false"),
         ("ask --loud list", "ask ; list ; true"),
         ("ask list", "ask list"),
+        ("ask --shout why", "ask ; why ; true"),
         ("ask -- list", "ask ; list ; false"),
         ("cellar", "cellar"),
     ]) func `words reach their command`(line: String, expected: String) {
@@ -128,6 +129,8 @@ func meaning(_ line: [String]) -> String {
         ("book move --shelf A", "missing operand BOOK / usage: lib book move BOOK... SHELF [OPTIONS]"),
         ("book move 1 --shelf A --shelf B", "option '--shelf' is given twice"),
         ("book add A B C D", "unexpected operand 'C' / usage: lib book add TITLE [SUBTITLE] [OPTIONS]"),
+        ("book move - -", "'-' is given twice, and standard input can be read only once"),
+        ("ask --shou why", "unknown option '--shou' / 'lib ask -h' lists the options"),
         ("open sesame", "unexpected operand 'sesame' / usage: lib open"),
         ("book page add seven", "NUMBER takes a whole number, not 'seven'"),
         ("book page add 7 plat", "KIND takes text or plate, not 'plat' / did you mean 'plate'?"),
