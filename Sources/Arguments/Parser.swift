@@ -14,8 +14,10 @@ struct Parser<Command> {
     /// Whether help is wanted, and the long one.
     private(set) var asksForLongHelp: Bool?
 
-    private var node = 0
-    private var lookup: OptionLookup
+    private(set) var node = 0
+    private(set) var lookup: OptionLookup
+    /// The words that are still to be read.
+    private(set) var rest: ArraySlice<String> = []
     private var loaded: LoadedCommand<Command>?
     private var operands: [String] = []
     private let globalCount: Int
@@ -40,7 +42,7 @@ struct Parser<Command> {
     }
 
     mutating func read(_ words: [String]) throws(UsageError) {
-        var rest = words[...]
+        rest = words[...]
         var onlyOperands = false
         while let word = rest.popFirst() {
             if onlyOperands || !Self.looksLikeOption(word) {
@@ -50,7 +52,7 @@ struct Parser<Command> {
                 // What follows a command here is an operand, even where it is also a verb's name.
                 if command == nil, let own = tree.nodes[node].command { settle(on: own) }
             } else {
-                try takeOption(word, &rest)
+                try takeOption(word)
             }
         }
         if command == nil, helpWords == nil, let own = tree.nodes[node].command { settle(on: own) }
@@ -85,11 +87,11 @@ struct Parser<Command> {
 
     // MARK: Options
 
-    private mutating func takeOption(_ word: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
+    private mutating func takeOption(_ word: String) throws(UsageError) {
         switch OptionWord(word) {
         case .long(let name, let attached):
             let found = try find("--\(name)", in: word) { $0.long(name) }
-            try give(found, spelled: "--\(name)", attached: attached, &rest)
+            try give(found, spelled: "--\(name)", attached: attached)
         case .short(let letters):
             // Not `-o utput`: whoever types a long name after one dash means the long option.
             if letters.count > 1, lookup.long(String(word.dropFirst())) != nil {
@@ -98,12 +100,12 @@ struct Parser<Command> {
             for (offset, letter) in letters.enumerated() {
                 let found = try find("-\(letter)", in: word) { $0.short(Character(letter)) }
                 guard found.spec.takesValue else {
-                    try give(found, spelled: "-\(letter)", attached: nil, &rest)
+                    try give(found, spelled: "-\(letter)", attached: nil)
                     continue
                 }
                 let tail = letters[(offset + 1)...]
                 let attached = tail.isEmpty ? nil : String(String.UnicodeScalarView(tail))
-                try give(found, spelled: "-\(letter)", attached: attached, &rest)
+                try give(found, spelled: "-\(letter)", attached: attached)
                 return
             }
         }
@@ -122,8 +124,7 @@ struct Parser<Command> {
     }
 
     private mutating func give(
-        _ found: OptionLookup.Found, spelled: String, attached: String?,
-        _ rest: inout ArraySlice<String>
+        _ found: OptionLookup.Found, spelled: String, attached: String?
     ) throws(UsageError) {
         let spec = found.spec
         var value = attached
@@ -194,79 +195,23 @@ struct Parser<Command> {
             }
         }
         var spare = words.count - needed
-        var rest = words[...]
+        var left = words[...]
         var result: [Argument] = []
         for index in open {
             let spec = specs[index]
             let extra = spec.isRepeatable ? spare : min(spare, 1 - spec.minimum)
             spare -= extra
-            for word in rest.prefix(spec.minimum + extra) {
+            for word in left.prefix(spec.minimum + extra) {
                 result.append(
                     Argument(
                         spec: spec, index: index, value: word, isNegated: false, isGlobal: false,
                         isOption: false))
             }
-            rest = rest.dropFirst(spec.minimum + extra)
+            left = left.dropFirst(spec.minimum + extra)
         }
-        if let extra = rest.first {
+        if let extra = left.first {
             throw failure("unexpected operand '\(extra)'", hints: [usageHint(specs)])
         }
         return result
-    }
-}
-
-// MARK: Errors
-
-extension Parser {
-    var commandName: String? { path.isEmpty ? nil : path.joined(separator: " ") }
-
-    private func failure(_ message: String, hints: [String] = []) -> UsageError {
-        UsageError(message, hints: hints, command: commandName)
-    }
-
-    private func usageHint(_ specs: [ParameterSpec]) -> String {
-        "usage: " + CommandDocument.usage(program: program, path: path, specs)
-    }
-
-    func missingVerb() -> UsageError {
-        let verbs = tree.visibleWords(after: node).joined(separator: ", ")
-        return failure("'\(path.joined(separator: " "))' needs a verb", hints: ["one of \(verbs)"])
-    }
-
-    private func unknownCommand(_ word: String) -> UsageError {
-        let said = (path + [word]).joined(separator: " ")
-        let known = tree.visibleWords(after: node)
-        let prefix = path.isEmpty ? "" : path.joined(separator: " ") + " "
-        let hint: String
-        if let near = Suggestion.nearest(word, in: node == 0 ? known + ["help"] : known) {
-            hint = "did you mean '\(prefix)\(near)'?"
-        } else if let turned = tree.nodes.first(where: {
-            $0.path.count == 2 && $0.path[1] == word && !$0.isHidden && path.isEmpty
-        }) {
-            // The verb came first, as in `add customer`.
-            hint = "the verb comes after the noun: '\(turned.path.joined(separator: " "))'"
-        } else {
-            hint =
-                path.isEmpty
-                ? "'\(program) help' lists the commands" : "one of \(known.joined(separator: ", "))"
-        }
-        return failure("unknown command '\(said)'", hints: [hint])
-    }
-
-    private func unknownOption(_ spelled: String, in word: String) -> UsageError {
-        let place = spelled == word || spelled.hasPrefix("--") ? "" : " in '\(word)'"
-        let message = "unknown option '\(spelled)'\(place)"
-        let single = !spelled.hasPrefix("--")
-        if !single, let hint = Suggestion.hint(spelled, in: lookup.spellings) {
-            return failure(message, hints: [hint])
-        }
-        if command == nil {
-            return failure(message, hints: ["a command's own options come after its name"])
-        }
-        if single, word.unicodeScalars.dropFirst().allSatisfy({ ("0"..."9").contains($0) || $0 == "." }) {
-            return failure(message, hints: ["write '--' before operands that begin with '-'"])
-        }
-        let line = ([program] + path).joined(separator: " ")
-        return failure(message, hints: ["'\(line) -h' lists the options"])
     }
 }

@@ -89,6 +89,7 @@ func meaning(_ line: [String]) -> String {
         ("book lsit", "unknown command 'book lsit' / did you mean 'book list'?"),
         ("book burn", "unknown command 'book burn' / one of add, list, move, page"),
         ("add book", "unknown command 'add' / the verb comes after the noun: 'book add'"),
+        ("add shelf", "unknown command 'add' / 'lib help' lists the commands"),
         ("help bok", "no help for 'bok' / did you mean 'book'?"),
         ("help date", "no help for 'date' / did you mean 'dates'?"),
         ("help xyzzy", "no help for 'xyzzy' / 'lib help' lists commands and topics"),
