@@ -6,15 +6,15 @@ extension AtomicFile {
         var current = path
         // As many as Linux follows itself.
         for _ in 0..<40 {
-            // The links below /proc that stand for open files name no path.
-            if isSystem(current) { return current }
+            if isOpenFile(current) { return current }
             guard let link = readLink(current) else { return current }
             current = link.hasPrefix("/") ? link : folder(of: current) + link
         }
         throw OutputError(errno: ELOOP, path: path, action: .replace)
     }
 
-    static func isSystem(_ path: String) -> Bool { path.hasPrefix("/dev/") || path.hasPrefix("/proc/") }
+    /// Tells names of files that are open already, as `/dev/stdout` leads to: links that hold no path.
+    static func isOpenFile(_ path: String) -> Bool { path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/") }
 
     /// Creates an empty file of an unused name in the target's folder.
     static func createTemporary(

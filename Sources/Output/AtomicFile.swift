@@ -4,7 +4,7 @@ import Glibc
 ///
 /// The text goes to a temporary file in the same folder, which `commit` synchronises and renames over the
 /// path; until then, and after a crash, what was there before is there still. A symbolic link is followed and
-/// stays a link. A FIFO or a device, and anything under `/dev` or `/proc`, is written straight.
+/// stays a link. A FIFO, a device and `/dev/stdout` are written straight, the last after what is in it.
 package final class AtomicFile {
     /// Where the content is written; `commit` flushes it.
     package let output: BufferedOutput
@@ -27,7 +27,7 @@ package final class AtomicFile {
         let kind = old.st_mode & S_IFMT
         if exists && kind == S_IFDIR { throw OutputError(errno: EISDIR, path: path, action: .replace) }
 
-        if (exists && kind != S_IFREG) || Self.isSystem(target) {
+        if (exists && kind != S_IFREG) || Self.isOpenFile(target) {
             let descriptor = open(target, O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC)
             guard descriptor >= 0 else { throw OutputError(errno: errno, path: path) }
             output = BufferedOutput(

@@ -103,6 +103,18 @@ struct AtomicFileTests {
     }
 
     @Test(arguments: [
+        ("/dev/stdout", "/proc/self/fd/1", true), ("/dev/fd/1", "/dev/fd/1", true),
+        ("/dev/null", "/dev/null", false), ("/dev/shm/a.csv", "/dev/shm/a.csv", false),
+    ])
+    func `names of open files are told from files in memory`(path: String, target: String, isOpen: Bool)
+        throws
+    {
+        let resolved = try AtomicFile.resolve(path)
+        #expect(resolved == target)
+        #expect(AtomicFile.isOpenFile(resolved) == isOpen)
+    }
+
+    @Test(arguments: [
         ("/nowhere/a.csv", ENOENT, "cannot create '/nowhere/a.csv': No such file or directory"),
         ("/proc/version/a.csv", ENOTDIR, "cannot write to '/proc/version/a.csv': Not a directory"),
         ("/etc", EISDIR, "cannot replace '/etc': Is a directory"),
