@@ -1,6 +1,5 @@
 import Arguments
 import CRMCore
-import SQLite
 
 /// `crm log`
 struct Log: Command {
@@ -18,7 +17,7 @@ struct Log: Command {
         ] + OutputOptions.parameters().lifted(through: \.output),
         description: """
             Of everything: seq, time, user, command, options and changes. Of a record: seq, time, user, command, \
-            op, version and what its columns held before. Values of sealed fields are never shown.
+            op, version and what its fields held before. Values of sealed fields are never shown.
             """,
         examples: [
             ("crm log opp:17", "All that was done to an opportunity"),
@@ -45,7 +44,7 @@ struct Log: Command {
                     .integer(change.seq), .moment(change.time), .text(change.user), .text(change.command),
                     .text(change.operation), .integer(change.version),
                     change.before.isEmpty
-                        ? .null : .text(change.before.map(Self.describe).joined(separator: ", ")),
+                        ? .null : .text(change.before.map { "\($0.field.name): \($0.value.text ?? "none")" }.joined(separator: ", ")),
                 ])
             }
         }
@@ -63,16 +62,6 @@ struct Log: Command {
         }
     }
 
-    private static func describe(_ column: Column) -> String {
-        switch column.value {
-        case .null: "\(column.name)=none"
-        case .integer(let number): "\(column.name)=\(number)"
-        case .real(let number): "\(column.name)=\(number)"
-        case .text(let text): "\(column.name)=\(text)"
-        case .blob: "\(column.name)=•••"
-        }
-    }
-
     private static let entryFields = [
         Field("seq", .integer, "Number of the transaction"), Field("time", .moment, "When it was written"),
         Field("user", "Who wrote it"), Field("command", "With which command"),
@@ -83,6 +72,6 @@ struct Log: Command {
     private static let changeFields = [
         Field("seq", .integer, "Number of the transaction"), Field("time", .moment, "When it was written"),
         Field("user", "Who wrote it"), Field("command", "With which command"), Field("op", "What was done"),
-        Field("version", .integer, "Version after it"), Field("before", "What its columns held before"),
+        Field("version", .integer, "Version after it"), Field("before", "What its fields held before"),
     ]
 }

@@ -28,8 +28,8 @@ package struct JournalReader {
         package let command: String
         package let operation: String
         package let version: Int64
-        /// The columns that changed, with what they held before; empty for an insert.
-        package let before: [Column]
+        /// The fields that changed, with what they held before; empty for an insert.
+        package let before: [(field: Field, value: FieldValue)]
     }
 
     /// The newest transactions.
@@ -46,6 +46,32 @@ package struct JournalReader {
                 credential: row.text(at: 3), command: row.text(at: 4), options: row.text(at: 5),
                 counts: row.text(at: 6), head: row.blob(at: 7))
         }
+    }
+
+    /// Puts a before-image into the entity's fields; what is kept for the program alone is left out.
+    private func before(_ image: RowImage, of table: FieldTable) throws -> [(field: Field, value: FieldValue)] {
+        let columns = Dictionary(try image.columns().map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        return try table.fields.compactMap { field in
+            guard !["version", "updated"].contains(field.name) else { return nil }
+            switch field.storage {
+            case .column(let name), .folded(let name, _):
+                return columns[name].map { (field, FieldValue(field.kind, $0)) }
+            case .money(let minor, let currency):
+                guard columns[minor] != nil || columns[currency] != nil else { return nil }
+                return (field, FieldValue(minor: columns[minor], currency: columns[currency]))
+            case .reference(let column, let target):
+                return try columns[column].map { (field, try name(of: $0, in: target)) }
+            case .sealed, .computed: return nil
+            }
+        }
+    }
+
+    /// The name of a row that a column referred to.
+    private func name(of id: SQLValue, in table: String) throws -> FieldValue {
+        guard case .integer = id else { return .null }
+        return try workspace.database.first("SELECT name FROM \(identifier: table) WHERE id = \(id)") {
+            .text($0.text(at: 0))
+        } ?? .null
     }
 
     /// Everything that was written of one record, newest first, imports among it.
@@ -74,7 +100,33 @@ package struct JournalReader {
             Change(
                 seq: row.int64(at: 0), time: Moment(milliseconds: row.int64(at: 1)), user: row.text(at: 2),
                 command: row.text(at: 3), operation: row.text(at: 4), version: row.int64(at: 5),
-                before: try row.optionalBlob(at: 6).map { try RowImage(bytes: $0).columns() } ?? [])
+                before: try row.optionalBlob(at: 6).map { try before(RowImage(bytes: $0), of: table) } ?? [])
+        }
+    }
+}
+
+extension FieldValue {
+    /// Reads what a column of its own held.
+    fileprivate init(_ kind: Field.Kind, _ stored: SQLValue) {
+        switch (kind, stored) {
+        case (.date, .integer(let days)): self = .date(CivilDate(days: Int(days)))
+        case (.moment, .integer(let milliseconds)): self = .moment(Moment(milliseconds: milliseconds))
+        case (_, .integer(let number)): self = .integer(number)
+        case (_, .text(let text)): self = .text(text)
+        default: self = .null
+        }
+    }
+
+    /// Reads what the two columns of an amount held; one that did not change is unknown here.
+    fileprivate init(minor: SQLValue?, currency: SQLValue?) {
+        guard case .integer(let minor) = minor else {
+            self = .null
+            return
+        }
+        if case .text(let code) = currency, let currency = Currency(code) {
+            self = .money(Money(minor: minor, currency: currency))
+        } else {
+            self = .integer(minor)
         }
     }
 }
