@@ -1,4 +1,33 @@
 extension Amount {
+    /// Reads digits with a point among them, as a file of a million has them, or gives nil for the reader
+    /// of everything else.
+    static func plain(_ text: String) -> Amount? {
+        var coefficient: Int64 = 0
+        var digits = 0
+        var decimals: Int?
+        var isNegative = false
+        for (index, byte) in text.utf8.enumerated() {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                digits += 1
+                decimals? += 1
+                // Eighteen digits cannot overflow.
+                guard digits <= 18 else { return nil }
+                coefficient = coefficient * 10 + Int64(byte - UInt8(ascii: "0"))
+            case UInt8(ascii: "-") where index == 0: isNegative = true
+            case UInt8(ascii: ".") where digits > 0 && decimals == nil: decimals = 0
+            default: return nil
+            }
+        }
+        guard digits > 0, decimals != 0 else { return nil }
+        var exponent = -(decimals ?? 0)
+        while exponent < 0, coefficient % 10 == 0 {
+            coefficient /= 10
+            exponent += 1
+        }
+        return Amount(coefficient: isNegative ? -coefficient : coefficient, exponent: exponent)
+    }
+
     /// Takes `k`, `M`, `万` and the like off the front and gives the power of ten they stand for.
     ///
     /// Three letters are a currency's code, so that `50MXN` is fifty pesos; `50MMXN` is a million times that.

@@ -13,6 +13,10 @@ package struct Amount: Hashable, Sendable {
     /// Reads `50000`, `12500.50`, `50k`, `1.5M`, `12万`, `1.2亿`, each with a currency's code before
     /// or after it, and never guesses: a currency sign or a thousands separator is refused.
     package init(parsing text: String) throws {
+        if let amount = Self.plain(text) {
+            self = amount
+            return
+        }
         let folded = TextFold.narrow(text)
         try Self.refuseAmbiguous(folded, original: text)
         var rest = Substring(folded.drop { $0 == " " })

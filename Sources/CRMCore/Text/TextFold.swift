@@ -34,19 +34,20 @@ package enum TextFold {
     }
 
     private static func foldUnicode(_ text: String) -> String {
-        var scalars = String.UnicodeScalarView()
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count + 8)
         var blankIsDue = false
         for scalar in nfc(text).unicodeScalars {
             let scalar = CharacterWidth.usual(scalar)
             if isBlank(scalar) {
-                blankIsDue = !scalars.isEmpty
+                blankIsDue = !bytes.isEmpty
                 continue
             }
-            if blankIsDue { scalars.append(" ") }
+            if blankIsDue { bytes.append(0x20) }
             blankIsDue = false
-            appendWithoutCase(scalar, to: &scalars)
+            appendWithoutCase(scalar, to: &bytes)
         }
-        return nfc(String(scalars))
+        return nfc(String(decoding: bytes, as: UTF8.self))
     }
 
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
@@ -60,15 +61,17 @@ package enum TextFold {
     /// Lower, upper and lower again comes to Unicode's full case folding (`ẞ` and `ß` are `ss`, the
     /// three sigmas one), but for dotless ı, which stays a letter of its own, and Cherokee, whose
     /// folding is the upper case.
-    private static func appendWithoutCase(_ scalar: Unicode.Scalar, to result: inout String.UnicodeScalarView)
-    {
+    private static func appendWithoutCase(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
         switch scalar.value {
-        case 0x41...0x5A: result.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
-        case 0..<0x80, 0x131, 0x2E80...0xA63F, 0xAC00...0xD7FF, 0x20000...: result.append(scalar)
+        case 0x41...0x5A: bytes.append(UInt8(scalar.value) | 0x20)
+        case 0..<0x80: bytes.append(UInt8(scalar.value))
+        case 0xC0...0xD6, 0xD8...0xDE: bytes += [0xC3, UInt8(scalar.value - 0x20)]
+        case 0x80...0xB4, 0xB6...0xBF, 0xD7, 0xE0...0xFF, 0x131, 0x2E80...0xA63F, 0xAC00...0xD7FF, 0x20000...:
+            bytes.append(contentsOf: UTF8.encode(scalar)!)
         default:
             for lower in scalar.properties.lowercaseMapping.unicodeScalars {
                 for upper in lower.properties.uppercaseMapping.unicodeScalars {
-                    result.append(contentsOf: upper.properties.lowercaseMapping.unicodeScalars)
+                    bytes.append(contentsOf: upper.properties.lowercaseMapping.utf8)
                 }
             }
         }

@@ -13,12 +13,6 @@ extension DateExpression {
         return DateExpression(base: try base(String(rest), in: text), steps: steps)
     }
 
-    /// Whether a word begins as a date expression does, so that a mistake in it deserves its own words.
-    static func resembles(_ text: String) -> Bool {
-        let folded = TextFold.fold(text)
-        return names.keys.contains { folded.hasPrefix($0 + "+") || folded.hasPrefix($0 + "-") }
-    }
-
     private static func lastStep(of text: Substring, in original: String) throws -> (Step, Substring)? {
         guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }), sign > text.startIndex else {
             return nil

@@ -80,9 +80,20 @@ import Testing
         #expect(try Amount(parsing: text).money(in: Currency(parsing: currency)).minor == minor)
     }
 
+    @Test(arguments: [
+        "0", "-0.00", "12.50", "12500.50", "007", "-5", "999999999999999999", "0.00000000000000001", "100",
+        "1000.10",
+    ])
+    func `the short way to read plain digits gives what the long one gives`(text: String) throws {
+        // A blank leads off the short way.
+        #expect(try Amount(parsing: text) == Amount(parsing: " " + text))
+        #expect(Amount.plain(text) != nil && Amount.plain(" " + text) == nil)
+    }
+
     @Test func `whole numbers and doubles come out of it too`() throws {
         #expect(try Amount(parsing: "1.5k").integer() == 1500)
         #expect(try Amount(parsing: "1.5").integer() == nil)
         #expect(try Amount(parsing: "0.1").approximate == 0.1)
+        #expect(try Money(minor: -1999, currency: Currency(parsing: "USD")).approximate == -19.99)
     }
 }

@@ -40,6 +40,16 @@ import Testing
         #expect(value == .moment(try #require(Moment(iso8601: moment))))
     }
 
+    @Test func `a value is a day and a moment in a zone`() throws {
+        let zone = Self.calendar.zone
+        let day = DateExpression.Value.date(try CivilDate(parsing: "2026-11-24"))
+        let late = DateExpression.Value.moment(try #require(Moment(iso8601: "2026-11-24T16:00:00Z")))
+        #expect(
+            [day.date(in: zone), late.date(in: zone)].map(\.description) == ["2026-11-24", "2026-11-25"])
+        #expect(day.moment(in: zone).description == "2026-11-23T16:00:00.000Z")
+        #expect(late.moment(in: zone).description == "2026-11-24T16:00:00.000Z")
+    }
+
     @Test func `a day more keeps the time on the wall when the clocks change`() throws {
         let footer = try #require(ZoneFooter(Array("EST5EDT,M3.2.0,M11.1.0".utf8)[...]))
         let zone = Zone(name: "test", rules: ZoneRules(footer: footer))
