@@ -18,7 +18,8 @@ struct FilterError: Error, Equatable {
     func located(in text: String) -> CoreError {
         guard kind == .usage else { return CoreError(kind, message, hints: hints) }
         let excerpt = Excerpt(of: text, around: range)
-        return CoreError(kind, "\(message)\n  \(excerpt.line)\n  \(excerpt.caret)", hints: hints)
+        let first = Excerpt.shown(Array(message.utf8)[...])
+        return CoreError(kind, "\(first)\n  \(excerpt.line)\n  \(excerpt.caret)", hints: hints)
     }
 
     /// One line of the text, at most some sixty columns of it, and carets below the place.
@@ -41,8 +42,8 @@ struct FilterError: Error, Equatable {
                 + String(repeating: "^", count: max(1, CharacterWidth.columns(place)))
         }
 
-        /// Gives every control character one column, as a blank.
-        private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+        /// Gives every control character one column, as a blank, so that a line stays one.
+        static func shown(_ bytes: ArraySlice<UInt8>) -> String {
             var scalars = String.UnicodeScalarView()
             for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
                 scalars.append(scalar.properties.generalCategory == .control ? " " : scalar)

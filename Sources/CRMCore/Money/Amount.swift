@@ -24,8 +24,9 @@ package struct Amount: Hashable, Sendable {
 
         let leading = rest.prefix { $0.isASCII && $0.isLetter }
         if !leading.isEmpty {
-            currency = try Currency(parsing: String(leading))
             rest = rest.dropFirst(leading.count).drop { $0 == " " }
+            guard leading.count == 3, !rest.isEmpty else { throw Self.unreadable(text) }
+            currency = try Currency(parsing: String(leading))
         }
         let isNegative = rest.first == "-"
         if isNegative || rest.first == "+" { rest.removeFirst() }
@@ -43,7 +44,7 @@ package struct Amount: Hashable, Sendable {
         let scale = try Self.takeScale(&rest)
         rest = rest.drop { $0 == " " }
         if !rest.isEmpty {
-            guard currency == nil, rest.allSatisfy({ $0.isASCII && $0.isLetter }) else {
+            guard currency == nil, rest.count == 3, rest.allSatisfy({ $0.isASCII && $0.isLetter }) else {
                 throw Self.unreadable(text)
             }
             currency = try Currency(parsing: String(rest))

@@ -35,7 +35,8 @@ import Testing
         (".5", "'.5' is not an amount"), ("", "'' is not an amount"), ("-", "'-' is not an amount"),
         ("--5", "'--5' is not an amount"),
         ("1e5", "'1e5' is not an amount"), ("5 0", "'5 0' is not an amount"),
-        ("1.2.3", "'1.2.3' is not an amount"), ("NaN", "unknown currency 'NaN'"),
+        ("1.2.3", "'1.2.3' is not an amount"), ("NaN", "'NaN' is not an amount"),
+        ("abc5", "unknown currency 'abc'"), ("5 usdd", "'5 usdd' is not an amount"),
         ("5千", "'5千' is not an amount"),
         ("9223372036854775808", "'9223372036854775808' has more digits than can be held exactly"),
     ])
