@@ -57,19 +57,18 @@ package final class CSVReader {
 
     /// The text of a field, or nil where there is nothing, not even quotes.
     package func text(_ index: Int) -> String? {
-        let field = scanner[index]
-        return field.start == field.end && !field.isQuoted ? nil : string(index)
+        let (field, raw) = scanner.field(index)
+        return raw.isEmpty && !field.isQuoted ? nil : string(index)
     }
 
     /// True for a field in quotes: `""` is empty text, nothing is null.
     package func wasQuoted(_ index: Int) -> Bool {
-        scanner[index].isQuoted
+        scanner.field(index).field.isQuoted
     }
 
     /// Lends the bytes of a field without quotes and escapes.
     package func withField<R>(_ index: Int, _ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
-        let field = scanner[index]
-        let raw = scanner.bytes(of: field)
+        let (field, raw) = scanner.field(index)
         guard field.hasEscapes else { return try body(raw) }
         return try withUnsafeTemporaryAllocation(byteCount: raw.count, alignment: 1) { plain in
             var count = 0

@@ -34,14 +34,12 @@ struct CSVScanner: ~Copyable {
 
     deinit { fields.deallocate() }
 
-    subscript(_ index: Int) -> Field {
+    /// A field of the current record and its bytes as they lie in the input, where they stay until
+    /// ``next()``.
+    func field(_ index: Int) -> (field: Field, raw: UnsafeRawBufferPointer) {
         precondition(index >= 0 && index < fieldCount, "no such field")
-        return fields[index]
-    }
-
-    /// The bytes of a field as they lie in the input; they move with the next record.
-    func bytes(of field: Field) -> UnsafeRawBufferPointer {
-        .init(start: input.start + field.start, count: field.end - field.start)
+        let field = fields[index]
+        return (field, .init(start: input.start + field.start, count: field.end - field.start))
     }
 
     var rawRecord: [UInt8] { Array(input.bytes[..<recordBytes]) }
