@@ -102,8 +102,10 @@ struct BashCompletion {
                 while IFS= read -r line; do
                     line=${line%%$'\t'*}
                     [[ -n $line && $line == "$current"* ]] || continue
-                    COMPREPLY+=("$(printf '%s%q' "$prefix" "$line")")
-                done < <(command @program ${database[@]+"${database[@]}"} __complete "${action#a:}" "$current" 2>/dev/null) ;;
+                    # A comma needs no quotes, though '%q' gives it some.
+                    [[ $line == *[^[:alnum:]_.,:/@%+=-]* ]] && printf -v line %q "$line"
+                    COMPREPLY+=("$prefix$line")
+                done < <(command @program ${database[@]+"${database[@]}"} __complete -- "${action#a:}" "$current" 2>/dev/null) ;;
             f | b | d)
                 local kind=-f
                 [[ $action == d ]] && kind=-d
@@ -116,6 +118,7 @@ struct BashCompletion {
 
         @function() {
             local line=() word rest=$COMP_LINE index count=0
+            local IFS=$' \t\n'
             COMPREPLY=()
             # Bash cuts words at '=' and ':'; put together what stands together on the line.
             for ((index = 0; index <= COMP_CWORD; index++)); do

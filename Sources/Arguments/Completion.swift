@@ -1,7 +1,7 @@
 /// Completion scripts for shells.
 ///
 /// Words that the table knows are written into the script; what only the database knows is asked
-/// for with `PROGRAM __complete KIND PREFIX`, which answers with a line for each value, a tab and a
+/// for with `PROGRAM __complete -- KIND PREFIX`, which answers with a line for each value, a tab and a
 /// description behind it where there is one. PREFIX is all that is typed of the value, for a list of
 /// fields the ones before the last comma too. The database named on the line is passed along.
 package enum Completion {

@@ -83,7 +83,7 @@ struct FishCompletion {
                 case 'w:*'
                     printf "$prefix%s\t$argv[4]\n" (string split , -- (string sub -s 3 -- $action))
                 case 'a:*'
-                    for line in (command @program $argv[5..-1] __complete (string sub -s 3 -- $action) "$current" 2>/dev/null)
+                    for line in (command @program $argv[5..-1] __complete -- (string sub -s 3 -- $action) "$current" 2>/dev/null)
                         echo -- $prefix$line
                     end
                 case f b

@@ -41,7 +41,7 @@ struct TableReview {
         }
         review(sentence: spec.help, of: "\(command) \(spec.name)")
         guard case .choice(let choices) = spec.type else { return }
-        let special = " ,:()'\"\\"
+        let special = " ,:()*?['\"\\"
         if choices.isEmpty || choices.contains(where: { $0.contains(where: special.contains) }) {
             add(command, "choices of \(spec.name) are words")
         }

@@ -102,7 +102,7 @@ struct ZshCompletion {
             # Behind the options that _arguments adds for compadd stands the kind.
             local -a answers
             local line kind=${@[-1]}
-            for line in "${(@f)$(command @program $database __complete "$kind" "${(Q)PREFIX}" 2>/dev/null)}"; do
+            for line in "${(@f)$(command @program $database __complete -- "$kind" "${(Q)PREFIX}" 2>/dev/null)}"; do
                 [[ -n $line ]] || continue
                 if [[ $line == *$'\t'* ]]; then
                     answers+=("${${line%%$'\t'*}//:/\\:}:${line#*$'\t'}")

@@ -12,12 +12,12 @@ private func stage(_ shell: Completion.Shell) -> (folder: Folder, script: String
         #!/bin/sh
         db=none
         case $1 in --db) db=$2; shift 2 ;; esac
-        [ "$1" = __complete ] || exit 9
-        case $2 in
+        [ "$1 $2" = '__complete --' ] || exit 9
+        case $3 in
         authors) printf 'Ada Lovelace\\tpoet\\nAlan\\tcode\\nBob\\n' ;;
         shelf) printf 'id:1\\nid:2\\n%s\\n' "$db" ;;
         book) echo 81 ;;
-        field:book) printf 'title\\nyear\\n' ;;
+        field:book) printf '%s\\n' title year "${4%t}title" ;;
         esac
         """, mode: 0o755)
     _ = folder.write("kept.csv", "")
@@ -50,6 +50,8 @@ private func stage(_ shell: Completion.Shell) -> (folder: Folder, script: String
             ("lib book list id:2", "2"),
             ("lib --db other book list o", "other"),
             ("lib --db=other book list o", "other"),
+            ("lib book list --sort -t", "-title"),
+            ("lib book list --sort year,t", "year,title"),
             ("lib book move ", "81"),
             ("lib book move 81 ", "81"),
             ("lib book page add 3 ", "text plate"),
@@ -101,6 +103,8 @@ private func stage(_ shell: Completion.Shell) -> (folder: Folder, script: String
             ("lib book list --format=c", "--format=csv"),
             ("lib book add --author A", "Ada Lovelace\tpoet|Alan\tcode"),
             ("lib --db=other book list o", "other"),
+            ("lib book list --sort -t", "-title"),
+            ("lib book list --sort year,t", "year,title"),
             ("lib book move 81 8", "81"),
             ("lib book page add 3 p", "plate\tKind of page"),
             ("lib book list -o ke", "kept.csv"),
@@ -130,6 +134,8 @@ private func stage(_ shell: Completion.Shell) -> (folder: Folder, script: String
             ("lib --db other book list o", "lib --db other book list other "),
             ("lib book page add 3 pl", "lib book page add 3 plate "),
             ("lib book list -o ke", "lib book list -o kept.csv "),
+            ("lib book list --sort -t", "lib book list --sort -title "),
+            ("lib book list --sort year,t", "lib book list --sort year,title "),
             ("lib ask --lo", "lib ask --loud "),
             ("lib cel", "lib cel"),
         ]) func `zsh completes what can follow`(line: String, expected: String)
