@@ -1,7 +1,14 @@
 /// A command in the table, without its type.
 ///
 /// `Command` is what the program runs: usually `any` protocol of its own, over ``ParsedCommand``.
-/// Nothing but path, summary and access is read until the command is asked for.
+/// Nothing but path, summary and access is read until the command is asked for. The program says once
+/// how its commands become `Command`:
+///
+/// ```swift
+/// extension CommandEntry where Access == CommandAccess, Command == any Runnable {
+///     static func command<Root: Runnable>(_ type: Root.Type) -> Self { Self(type) { $0 } }
+/// }
+/// ```
 package struct CommandEntry<Access: Sendable, Command>: Sendable {
     package let path: [String]
     package let summary: String
