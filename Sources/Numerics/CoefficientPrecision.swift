@@ -10,8 +10,11 @@ struct CoefficientPrecision: Sendable, Equatable {
     private let inverse: Matrix
     private let exponents: [Int]
     private let decomposition: QRDecomposition
+    /// The root weights were divided by two to this power.
+    private let unit: Int
 
-    init(_ solved: RefinedLeastSquares) {
+    init(_ solved: RefinedLeastSquares, weightExponent: Int) {
+        unit = weightExponent
         let decomposition = solved.decomposition
         columns = decomposition.columns
         pivot = Array(decomposition.pivot.prefix(decomposition.rank))
@@ -22,6 +25,7 @@ struct CoefficientPrecision: Sendable, Equatable {
 
     /// The same of a fit whose columns were the independent ones of `structure`, scaled as there.
     init(_ decomposition: QRDecomposition, embeddedIn structure: QRDecomposition) {
+        unit = 0
         columns = structure.columns
         // The inner decomposition has full rank and so keeps the order of its columns.
         pivot = Array(structure.pivot.prefix(structure.rank))
@@ -33,9 +37,9 @@ struct CoefficientPrecision: Sendable, Equatable {
     }
 
     /// The standard error of the k-th pivot coefficient, over the residual deviation.
-    func scale(_ k: Int) -> Double { scaled(inverse[k, k].squareRoot(), by: -exponents[k]) }
+    func scale(_ k: Int) -> Double { scaled(inverse[k, k].squareRoot(), by: -exponents[k] - unit) }
 
-    /// The same for the column divided by its power of two.
+    /// The same for column and weights divided by their powers of two.
     func relativeScale(_ k: Int) -> Double { inverse[k, k].squareRoot() }
 
     /// x β and √(x C xᵀ) for each row x of `design`.
@@ -55,7 +59,7 @@ struct CoefficientPrecision: Sendable, Equatable {
             }
             let half = decomposition.solveTransposedR(row)
             fits[i] = sum.value
-            scales[i] = half.reduce(0) { hypot($0, $1) }
+            scales[i] = scaled(half.reduce(0) { hypot($0, $1) }, by: -unit)
             guard fits[i].isFinite, scales[i].isFinite else { throw .overflow("the prediction of row \(i)") }
         }
         return (fits, scales)
@@ -67,7 +71,7 @@ struct CoefficientPrecision: Sendable, Equatable {
         var answer = Matrix(rows: pivot.count, columns: pivot.count)
         for (i, a) in order.enumerated() {
             for (j, b) in order.enumerated() {
-                answer[i, j] = scaled(inverse[a, b], by: -exponents[a] - exponents[b]) * scale
+                answer[i, j] = scaled(inverse[a, b], by: -exponents[a] - exponents[b] - 2 * unit) * scale
             }
         }
         return answer

@@ -5,7 +5,9 @@ struct LinearFit {
     private let design: Matrix
     private let names: [String]
     private let response: [Double]
+    /// Divided by four to the power ``weightExponent``, so that the largest is near 1.
     private let weights: [Double]?
+    private let weightExponent: Int
     private let confidence: Double
     /// The response is two to this power times what is computed with.
     private let exponent: Int
@@ -29,42 +31,42 @@ struct LinearFit {
         exponent = binaryExponent(of: response)
         var rightSide = response.map { [exponent] in scaled($0, by: -exponent) }
         if let weights {
-            let roots = try Self.roots(of: weights, count: design.rows)
-            for j in 0..<design.columns {
-                // Divided first, so that a large weight cannot push a large value over.
-                let column = binaryExponent(of: design.column(j))
-                for i in 0..<design.rows { matrix[i, j] = scaled(design[i, j], by: -column) * roots[i] }
-                for i in 0..<design.rows { matrix[i, j] = scaled(matrix[i, j], by: column) }
+            try Self.check(weights, count: design.rows)
+            let exponent = binaryExponent(of: weights) / 2
+            weightExponent = exponent
+            self.weights = weights.map { scaled($0, by: -2 * exponent) }
+            for i in design.storage.indices.prefix(design.rows) {
+                let root = scaled(weights[i].squareRoot(), by: -exponent)
+                for j in 0..<design.columns { matrix[i, j] *= root }
+                rightSide[i] *= root
             }
-            for i in rightSide.indices { rightSide[i] *= roots[i] }
-            try matrix.requireFiniteElements()
+        } else {
+            weightExponent = 0
+            self.weights = nil
         }
         let decomposition = try QRDecomposition(matrix, tolerance: tolerance)
         guard decomposition.rank > 0 else { throw .noVariation("every column of the design is zero") }
         self.design = design
         self.names = names
         self.response = response
-        self.weights = weights
         self.confidence = confidence
         solved = RefinedLeastSquares(matrix, decomposition: decomposition, rightSide: rightSide)
     }
 
-    private static func roots(of weights: [Double], count: Int) throws(NumericsError) -> [Double] {
+    private static func check(_ weights: [Double], count: Int) throws(NumericsError) {
         guard weights.count == count else { throw .shape("\(weights.count) weights for \(count) rows") }
         try requireFinite(weights)
         for (row, weight) in weights.enumerated() where weight < 0 {
             throw .domain("the weight of row \(row) is \(weight)")
         }
-        let used = weights.lazy.filter { $0 > 0 }.count
-        guard used > 0 else { throw .tooFewRows(needed: 1, have: 0) }
-        return weights.map { $0.squareRoot() }
+        guard weights.contains(where: { $0 > 0 }) else { throw .tooFewRows(needed: 1, have: 0) }
     }
 
     func model() throws(NumericsError) -> LinearModel {
         let qr = solved.decomposition
         let n = weights.map { $0.filter { $0 > 0 }.count } ?? design.rows
         let freedom = n - qr.rank
-        let precision = CoefficientPrecision(solved)
+        let precision = CoefficientPrecision(solved, weightExponent: weightExponent)
         var squares = CompensatedSum()
         for residual in solved.residuals { squares.addProduct(residual, residual) }
         let rss = squares.value
@@ -72,6 +74,11 @@ struct LinearFit {
         let coefficients = try table(precision, sigma: sigma, freedom: freedom)
         let (fitted, residuals) = try values(coefficients)
         let spread = spread(of: fitted)
+        guard spread.explained.isFinite, spread.total.isFinite,
+            sigma.map({ scaled($0, by: exponent + weightExponent) })?.isFinite != false
+        else {
+            throw .overflow("the sum of squares")
+        }
         let fit = variance(explained: spread.explained, rss: rss, n: n, freedom: freedom)
         let logLikelihood = logLikelihood(rss: rss, n: n)
         let parameters = Double(qr.rank + 1)
@@ -79,7 +86,7 @@ struct LinearFit {
             names: names, n: n, rank: qr.rank, degreesOfFreedom: freedom,
             aliased: qr.pivot[qr.rank...].sorted().map { names[$0] }, coefficients: coefficients,
             residuals: residuals, fitted: fitted,
-            residualStandardDeviation: sigma.map { scaled($0, by: exponent) },
+            residualStandardDeviation: sigma.map { scaled($0, by: exponent + weightExponent) },
             rSquared: fit.rSquared, adjustedRSquared: fit.adjusted, fStatistic: fit.f,
             logLikelihood: logLikelihood, aic: logLikelihood.map { -2 * $0 + 2 * parameters },
             bic: logLikelihood.map { -2 * $0 + log(Double(n)) * parameters },

@@ -91,7 +91,7 @@ struct LogisticFit {
             let stalled = abs(before - deviance) <= 1e-10 * (abs(deviance) + 0.1)
             if moved < 1e-9 || (moved < 1e-6 && abs(before - deviance) <= 1e-14 * abs(deviance)) {
                 // One more decomposition, so that errors belong to the final estimates.
-                if let last = try weighted() { self.last = last.qr }
+                if let last = try weighted() { self.last = last }
                 return
             }
             if stalled && moved > 0.1 {
@@ -102,35 +102,38 @@ struct LogisticFit {
         throw .notConverged(iterations: iterations)
     }
 
-    /// The working least-squares problem at the present estimates: its decomposition and right side.
-    private func weighted() throws(NumericsError) -> (qr: QRDecomposition, rightSide: [Double])? {
+    /// The decomposition of the weighted columns at the present estimates; nil where weights have vanished.
+    private func weighted() throws(NumericsError) -> QRDecomposition? {
         let n = design.rows
         let extra = penalty > 0 ? beta.count : 0
         var matrix = Matrix(rows: n + extra, columns: beta.count)
-        var rightSide = [Double](repeating: 0, count: n + extra)
         for i in 0..<n where weights[i] > 0 {
-            let p = logistic(eta[i])
-            let root = (weights[i] * p * logistic(-eta[i])).squareRoot()
-            guard root > 0 else { continue }
+            let root = (weights[i] * logistic(eta[i]) * logistic(-eta[i])).squareRoot()
             for j in beta.indices { matrix[i, j] = columns[j][i] * root }
-            // y − p, from both tails so that it does not vanish before the weight does.
-            let left = response[i] * logistic(-eta[i]) - (1 - response[i]) * p
-            rightSide[i] = weights[i] * left / root
         }
-        for j in 0..<extra {
-            matrix[n + j, j] = penaltyRoots[j]
-            rightSide[n + j] = -penaltyRoots[j] * beta[j]
-        }
-        guard rightSide.allSatisfy(\.isFinite) else { return nil }
+        for j in 0..<extra { matrix[n + j, j] = penaltyRoots[j] }
         let qr = try QRDecomposition(matrix, tolerance: 1e-14)
-        return qr.rank == beta.count ? (qr, rightSide) : nil
+        return qr.rank == beta.count ? qr : nil
     }
 
+    /// RᵀR δ = gradient. The gradient, not a working response that rows of little weight would swell, decides
+    /// where the steps end.
     private mutating func newtonStep() throws(NumericsError) -> [Double]? {
-        guard let (qr, rightSide) = try weighted() else { return nil }
+        guard let qr = try weighted() else { return nil }
         last = qr
-        let step = try qr.solve(rightSide).map { $0 ?? 0 }
-        return step.allSatisfy(\.isFinite) ? step : nil
+        var gradient = [CompensatedSum](repeating: CompensatedSum(), count: beta.count)
+        for i in response.indices where weights[i] > 0 {
+            // y − p, from both tails so that it does not vanish before the weight does.
+            let left = response[i] * logistic(-eta[i]) - (1 - response[i]) * logistic(eta[i])
+            for j in beta.indices { gradient[j].addProduct(weights[i] * left, columns[j][i]) }
+        }
+        for j in beta.indices where penalty > 0 {
+            gradient[j].addProduct(-penaltyRoots[j] * penaltyRoots[j], beta[j])
+        }
+        let units = beta.indices.map { qr.exponents[$0] }
+        let half = qr.solveTransposedR(zip(gradient, units).map { scaled($0.value, by: -$1) })
+        let step = zip(qr.solveR(half), units).map { scaled($0, by: -$1) }
+        return step.allSatisfy { $0.isFinite } ? step : nil
     }
 
     /// Moves by `step`, halved while the objective rises; answers how far a linear predictor moved at most.
@@ -247,13 +250,15 @@ struct LogisticFit {
             }
         }
         let deviance = unitDeviance(eta)
+        let null = nullDeviance()
         let constant = logBinomials()
+        guard deviance.isFinite, null.isFinite, constant.isFinite else { throw .overflow("the deviance") }
         let n = weights.filter { $0 > 0 }.count
         let logLikelihood = constant - deviance / 2
         return LogisticModel(
             names: names, n: n, rank: structure.rank,
             aliased: structure.pivot[structure.rank...].sorted().map { names[$0] }, coefficients: table,
-            deviance: deviance, nullDeviance: nullDeviance(), logLikelihood: logLikelihood,
+            deviance: deviance, nullDeviance: null, logLikelihood: logLikelihood,
             aic: -2 * logLikelihood + 2 * Double(structure.rank),
             bic: -2 * logLikelihood + log(Double(n)) * Double(structure.rank), iterations: iterations,
             separated: separated, fitted: eta.map(logistic), confidence: confidence, penalty: penalty,
