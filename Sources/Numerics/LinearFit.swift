@@ -5,7 +5,7 @@ struct LinearFit {
     private let design: Matrix
     private let names: [String]
     private let response: [Double]
-    /// Divided by four to the power ``weightExponent``, so that the largest is near 1.
+    /// Divided by four to the power ``weightExponent``, so that none is above 1.
     private let weights: [Double]?
     private let weightExponent: Int
     private let confidence: Double
@@ -32,10 +32,10 @@ struct LinearFit {
         var rightSide = response.map { [exponent] in scaled($0, by: -exponent) }
         if let weights {
             try Self.check(weights, count: design.rows)
-            let exponent = binaryExponent(of: weights) / 2
+            let exponent = binaryExponent(of: weights) / 2 + 1
             weightExponent = exponent
             self.weights = weights.map { scaled($0, by: -2 * exponent) }
-            for i in design.storage.indices.prefix(design.rows) {
+            for i in response.indices {
                 let root = scaled(weights[i].squareRoot(), by: -exponent)
                 for j in 0..<design.columns { matrix[i, j] *= root }
                 rightSide[i] *= root

@@ -107,9 +107,12 @@ struct LogisticFit {
         let n = design.rows
         let extra = penalty > 0 ? beta.count : 0
         var matrix = Matrix(rows: n + extra, columns: beta.count)
-        for i in 0..<n where weights[i] > 0 {
-            let root = (weights[i] * logistic(eta[i]) * logistic(-eta[i])).squareRoot()
-            for j in beta.indices { matrix[i, j] = columns[j][i] * root }
+        guard eta.allSatisfy({ $0.isFinite }) else { return nil }
+        let roots = eta.indices.map { (weights[$0] * logistic(eta[$0]) * logistic(-eta[$0])).squareRoot() }
+        for j in beta.indices {
+            let column = columns[j]
+            let base = j * (n + extra)
+            for i in 0..<n { matrix.storage[base + i] = column[i] * roots[i] }
         }
         for j in 0..<extra { matrix[n + j, j] = penaltyRoots[j] }
         let qr = try QRDecomposition(matrix, tolerance: 1e-14)
@@ -121,17 +124,19 @@ struct LogisticFit {
     private mutating func newtonStep() throws(NumericsError) -> [Double]? {
         guard let qr = try weighted() else { return nil }
         last = qr
-        var gradient = [CompensatedSum](repeating: CompensatedSum(), count: beta.count)
-        for i in response.indices where weights[i] > 0 {
-            // y − p, from both tails so that it does not vanish before the weight does.
-            let left = response[i] * logistic(-eta[i]) - (1 - response[i]) * logistic(eta[i])
-            for j in beta.indices { gradient[j].addProduct(weights[i] * left, columns[j][i]) }
+        // y − p, from both tails so that it does not vanish before the weight does.
+        let pull = eta.indices.map { i in
+            weights[i] * (response[i] * logistic(-eta[i]) - (1 - response[i]) * logistic(eta[i]))
         }
-        for j in beta.indices where penalty > 0 {
-            gradient[j].addProduct(-penaltyRoots[j] * penaltyRoots[j], beta[j])
+        let gradient = beta.indices.map { j in
+            var sum = CompensatedSum()
+            let column = columns[j]
+            for i in pull.indices { sum.addProduct(pull[i], column[i]) }
+            if penalty > 0 { sum.addProduct(-penaltyRoots[j] * penaltyRoots[j], beta[j]) }
+            return sum.value
         }
         let units = beta.indices.map { qr.exponents[$0] }
-        let half = qr.solveTransposedR(zip(gradient, units).map { scaled($0.value, by: -$1) })
+        let half = qr.solveTransposedR(zip(gradient, units).map { scaled($0, by: -$1) })
         let step = zip(qr.solveR(half), units).map { scaled($0, by: -$1) }
         return step.allSatisfy { $0.isFinite } ? step : nil
     }

@@ -22,3 +22,20 @@ func requireFinite(_ values: [Double], column: Int? = nil) throws(NumericsError)
         throw .notFinite(row: row, column: column)
     }
 }
+
+extension NumericsError: CustomStringConvertible {
+    /// What is wrong, in words; rows and columns count from one here, as people do.
+    package var description: String {
+        switch self {
+        case .notFinite(let row, nil): "value \(row + 1) is not a finite number"
+        case .notFinite(let row, let column?):
+            "value \(row + 1) of column \(column + 1) is not a finite number"
+        case .shape(let what): "lengths do not match: \(what)"
+        case .tooFewRows(let needed, let have): "too few rows: \(have), and \(needed) are needed"
+        case .noVariation(let what): "nothing to estimate from: \(what)"
+        case .notConverged(let iterations): "no answer after \(iterations) iterations"
+        case .domain(let what): "out of range: \(what)"
+        case .overflow(let what): "too large to compute with: \(what)"
+        }
+    }
+}

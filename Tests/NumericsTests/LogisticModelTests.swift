@@ -62,6 +62,18 @@ struct LogisticModelTests {
             })
     }
 
+    @Test func `separation is what a linear programme says it is`() throws {
+        for (index, row) in try Vectors.rows("glm/separation.csv").enumerated() {
+            let numbers = row.compactMap { Double($0) }
+            let (n, p) = (Int(numbers[1]), Int(numbers[2]))
+            let columns = (0..<p - 1).map { Array(numbers[(3 + n + $0 * n)..<(3 + 2 * n + $0 * n)]) }
+            let model = try LogisticModel.fit(
+                design: withConstant(columns), names: (0..<p).map { "x\($0)" },
+                response: Array(numbers[3..<3 + n]))
+            #expect(model.separated == (numbers[0] == 1), "set \(index)")
+        }
+    }
+
     @Test func `outcomes yes, no, yes at days 121, 135 and 150 have a fit`() throws {
         let model = try LogisticModel.fit(
             design: withConstant([[121, 135, 150]]), names: ["(Intercept)", "day"],
