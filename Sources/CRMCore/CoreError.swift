@@ -15,6 +15,8 @@ package struct CoreError: Error, Equatable, Sendable {
         case conflict
         /// A rule says no.
         case refused
+        /// Some rows of an import are bad.
+        case rowsRejected
     }
 
     package var kind: Kind

@@ -62,6 +62,21 @@ package struct CustomerStore {
         return changed
     }
 
+    /// Whether a customer holds other values than those of a draft.
+    func differs(_ id: Int64, from draft: RecordDraft) throws -> Bool {
+        let columns = draft.columns()
+        if !columns.isEmpty {
+            let names = columns.map { SQL("\(identifier: $0.name)") }.joined(separator: ", ")
+            let same = try database.first("SELECT \(sql: names) FROM main.customer WHERE id = \(id)") { row in
+                columns.indices.allSatisfy { row.value(at: Int32($0)) == columns[$0].value }
+            }
+            if same != true { return true }
+        }
+        guard draft.values.contains(where: \.field.isSealed) else { return false }
+        var record = try sealedRow(of: id)?.open(try workspace.openVault(), customer: id) ?? SealedRecord()
+        return draft.seal(into: &record)
+    }
+
     /// Removes customers softly: `restore` brings them back.
     package func remove(_ ids: [Int64]) throws -> Int {
         try workspace.write { transaction in
@@ -132,6 +147,13 @@ package struct CustomerStore {
             let sealed = try vault.reseal(
                 record, key: old.key, generation: old.generation, customer: id, version: old.version + 1)
             try transaction.update("customer_vault", id: id, set: [Column("record", sealed)])
+            for lookup in try lookups(of: old.open(vault, customer: id), vault) {
+                try database.execute(
+                    """
+                    DELETE FROM main.lookup
+                    WHERE kind = \(lookup.kind.rawValue) AND mac = \(lookup.mac) AND customer_id = \(id)
+                    """)
+            }
         } else {
             let sealed = try vault.seal(record, customer: id)
             try transaction.insert(
@@ -142,17 +164,22 @@ package struct CustomerStore {
                     Column("key", sealed.key), Column("record", sealed.record),
                 ])
         }
-        let lookups = try CustomerContact.lookups(of: record, country: workspace.context.defaultCountry)
-        try database.execute("DELETE FROM main.lookup WHERE customer_id = \(id)")
-        for lookup in lookups {
-            let mac = vault.lookup(lookup.kind, lookup.canonical)
+        for lookup in try lookups(of: record, vault) {
             try database.execute(
                 """
                 INSERT INTO main.lookup (kind, mac, customer_id)
-                VALUES (\(lookup.kind.rawValue), \(mac), \(id))
+                VALUES (\(lookup.kind.rawValue), \(lookup.mac), \(id))
                 """)
         }
         try refuseTakenAddresses(of: id, kind: kind, record: record)
+    }
+
+    /// What a record is found by. Rows of the look-up table are reached by it alone, since an index by
+    /// customer would cost every import as much again.
+    private func lookups(of record: SealedRecord, _ vault: Vault) throws -> [(kind: LookupKind, mac: [UInt8])] {
+        try CustomerContact.lookups(of: record, country: workspace.context.defaultCountry).map {
+            ($0.kind, vault.lookup($0.kind, $0.canonical))
+        }
     }
 
     /// An e-mail address is unique among live people and among live companies.

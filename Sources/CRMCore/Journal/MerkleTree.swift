@@ -6,38 +6,43 @@ import Seal
 /// Leaves are hashed as they come, and only the roots of full subtrees are kept: memory is
 /// logarithmic in their number.
 struct MerkleTree {
-    /// Roots of full subtrees, largest first, each with the number of its leaves.
-    private var subtrees: [(hash: [UInt8], leaves: Int)] = []
+    /// Roots of full subtrees, largest first, one behind the other.
+    private var hashes: [UInt8] = []
     private var hasher = SHA256()
     private(set) var count = 0
 
+    private static let leafPrefix: [UInt8] = [0]
+    private static let nodePrefix: [UInt8] = [1]
+
     /// Adds a leaf: the hash of a zero byte, the range's salt and the row's image.
     mutating func append(salt: [UInt8], image: [UInt8]) {
-        hasher.reset()
-        hasher.update([0])
+        hasher.update(Self.leafPrefix)
         hasher.update(salt)
         hasher.update(image)
-        var node = (hash: hasher.finalize(), leaves: 1)
-        while let last = subtrees.last, last.leaves == node.leaves {
-            subtrees.removeLast()
-            node = (join(last.hash, node.hash), last.leaves * 2)
-        }
-        subtrees.append(node)
+        let start = hashes.count
+        hashes.append(contentsOf: repeatElement(0, count: SHA256.byteCount))
+        hashes.withUnsafeMutableBytes { hasher.finalize(into: .init(rebasing: $0[start...])) }
         count += 1
+        // A count that ends in as many zero bits has completed as many subtrees.
+        for _ in 0..<count.trailingZeroBitCount { joinLast() }
     }
 
     /// The root: of no leaves the hash of nothing.
     mutating func root() -> [UInt8] {
-        guard var root = subtrees.last?.hash else { return SHA256.hash([]) }
-        for subtree in subtrees.dropLast().reversed() { root = join(subtree.hash, root) }
-        return root
+        guard count > 0 else { return SHA256.hash([]) }
+        while hashes.count > SHA256.byteCount { joinLast() }
+        return hashes
     }
 
-    private mutating func join(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
-        hasher.reset()
-        hasher.update([1])
-        hasher.update(left)
-        hasher.update(right)
-        return hasher.finalize()
+    /// Puts the last two roots under one.
+    private mutating func joinLast() {
+        let start = hashes.count - 2 * SHA256.byteCount
+        hasher.update(Self.nodePrefix)
+        hashes.withUnsafeMutableBytes {
+            let pair = UnsafeMutableRawBufferPointer(rebasing: $0[start...])
+            hasher.update(UnsafeRawBufferPointer(pair))
+            hasher.finalize(into: pair)
+        }
+        hashes.removeLast(SHA256.byteCount)
     }
 }

@@ -50,22 +50,38 @@ package struct RowImage: Sendable, Hashable {
 
     package mutating func append(_ value: SQLValue) {
         switch value {
-        case .null:
-            bytes.append(Tag.null)
-        case .integer(let number):
-            bytes.append(Tag.integer)
-            append(bigEndian: UInt64(bitPattern: number))
+        case .null: bytes.append(Tag.null)
+        case .integer(let number): append(integer: number)
         case .real(let number):
             bytes.append(Tag.real)
             append(bigEndian: number.bitPattern)
         case .text(let text):
-            bytes.append(Tag.text)
             var copy = text
-            copy.withUTF8 { append(counted: UnsafeRawBufferPointer($0)) }
-        case .blob(let blob):
-            bytes.append(Tag.blob)
-            blob.withUnsafeBytes { append(counted: $0) }
+            copy.withUTF8 { append(text: UnsafeRawBufferPointer($0)) }
+        case .blob(let blob): blob.withUnsafeBytes { append(blob: $0) }
         }
+    }
+
+    mutating func append(integer number: Int64) {
+        bytes.append(Tag.integer)
+        append(bigEndian: UInt64(bitPattern: number))
+    }
+
+    mutating func append(text: UnsafeRawBufferPointer) {
+        bytes.append(Tag.text)
+        append(counted: text)
+    }
+
+    mutating func append(blob: UnsafeRawBufferPointer) {
+        bytes.append(Tag.blob)
+        append(counted: blob)
+    }
+
+    /// The image of one value, such as a name that many images begin with.
+    static func bytes(of value: SQLValue) -> [UInt8] {
+        var image = RowImage()
+        image.append(value)
+        return image.bytes
     }
 
     private mutating func append(bigEndian number: UInt64) {

@@ -98,6 +98,17 @@ package final class Transaction {
         self.count(table, .insert, by: count)
     }
 
+    /// Runs a part of the write that may fail on its own: then nothing of it is left, in the data or here.
+    func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+        let before = (digest: digest, counts: counts)
+        do {
+            return try database.savepoint(body)
+        } catch {
+            (digest, counts) = before
+            throw error
+        }
+    }
+
     func finishDigest() -> [UInt8] {
         digest.finalize()
     }

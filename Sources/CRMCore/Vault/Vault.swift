@@ -8,6 +8,9 @@ package final class Vault {
     /// The number of the vault key; rotation counts it up.
     package let generation: Int64
 
+    /// The length of what a look-up finds a customer by.
+    package static let lookupByteCount = 16
+
     private let databaseID: [UInt8]
     private let keySealer: AESGCM
     private let recordSealer: AESGCM
@@ -85,7 +88,7 @@ package final class Vault {
 
     /// The value by which a canonical address or number is found without being readable: 16 bytes.
     package func lookup(_ kind: LookupKind, _ canonical: String) -> [UInt8] {
-        Array(lookups[kind]!.authenticate(Array(canonical.utf8)).prefix(16))
+        Array(lookups[kind]!.authenticate(Array(canonical.utf8)).prefix(Self.lookupByteCount))
     }
 
     private func sealRecord(

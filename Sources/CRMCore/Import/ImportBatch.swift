@@ -1,0 +1,123 @@
+import SQLite
+
+/// Some rows of an import on their way from the file to the staging table: cells over one buffer, so
+/// that a million rows need no memory of their own each.
+final class ImportBatch {
+    /// A value of a row: a number, or a range of the batch's bytes.
+    struct Cell {
+        enum Kind: UInt8 { case null, integer, text, blob }
+        var kind = Kind.null
+        var first = 0
+        var count = 0
+    }
+
+    /// A look-up that a row's customer is to have.
+    struct Lookup {
+        var kind: LookupKind
+        var mac: Int
+        var id: Int64
+    }
+
+    /// A row that cannot be taken, with its record as CSV when rejects are kept.
+    struct Bad {
+        var problem: ImportProblem
+        var record: [UInt8]
+    }
+
+    /// Cells in a row.
+    let width: Int
+    private(set) var bytes: [UInt8] = []
+    private(set) var cells: [Cell] = []
+    private(set) var lookups: [Lookup] = []
+    var bad: [Bad] = []
+    /// Records that were read for this batch, bad ones too.
+    var recordCount = 0
+
+    init(width: Int) {
+        self.width = width
+    }
+
+    var rowCount: Int { cells.count / width }
+
+    func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        cells.removeAll(keepingCapacity: true)
+        lookups.removeAll(keepingCapacity: true)
+        bad.removeAll(keepingCapacity: true)
+        recordCount = 0
+    }
+
+    // MARK: Filling
+
+    /// Begins a row whose cells are all null.
+    func beginRow() {
+        cells.append(contentsOf: repeatElement(Cell(), count: width))
+    }
+
+    /// Takes back the row that was begun, with its look-ups.
+    func dropRow(lookups count: Int) {
+        cells.removeLast(width)
+        lookups.removeLast(lookups.count - count)
+    }
+
+    func set(_ column: Int, _ number: Int64) {
+        cells[cells.count - width + column] = Cell(kind: .integer, first: Int(number), count: 0)
+    }
+
+    func set(_ column: Int, _ text: String) {
+        var text = text
+        text.withUTF8 { set(column, text: UnsafeRawBufferPointer($0)) }
+    }
+
+    func set(_ column: Int, text: UnsafeRawBufferPointer) {
+        cells[cells.count - width + column] = Cell(kind: .text, first: bytes.count, count: text.count)
+        bytes.append(contentsOf: text)
+    }
+
+    func set(_ column: Int, blob: [UInt8]) {
+        cells[cells.count - width + column] = Cell(kind: .blob, first: bytes.count, count: blob.count)
+        bytes.append(contentsOf: blob)
+    }
+
+    func addLookup(_ kind: LookupKind, _ mac: [UInt8], of id: Int64) {
+        lookups.append(Lookup(kind: kind, mac: bytes.count, id: id))
+        bytes.append(contentsOf: mac)
+    }
+
+    // MARK: Staging
+
+    /// Runs an insertion for each row, binding its cells without a copy.
+    func insertRows(_ statement: borrowing Statement) throws {
+        try bytes.withUnsafeBytes { bytes in
+            var column = 0
+            for cell in cells {
+                column += 1
+                let index = Int32(column)
+                switch cell.kind {
+                case .null: statement.bindNull(at: index)
+                case .integer: statement.bind(Int64(cell.first), at: index)
+                case .text: statement.bindText(.init(rebasing: bytes[cell.first..<cell.first + cell.count]), at: index)
+                case .blob: statement.bindBlob(.init(rebasing: bytes[cell.first..<cell.first + cell.count]), at: index)
+                }
+                if column == width {
+                    try statement.run()
+                    column = 0
+                }
+            }
+        }
+        statement.clearBindings()
+    }
+
+    /// Runs an insertion for each look-up: kind, MAC, customer.
+    func insertLookups(_ statement: borrowing Statement) throws {
+        try bytes.withUnsafeBytes { bytes in
+            for lookup in lookups {
+                statement.bind(lookup.kind.rawValue, at: 1)
+                statement.bindBlob(.init(rebasing: bytes[lookup.mac..<lookup.mac + Vault.lookupByteCount]), at: 2)
+                statement.bind(lookup.id, at: 3)
+                try statement.run()
+            }
+        }
+        statement.clearBindings()
+    }
+}

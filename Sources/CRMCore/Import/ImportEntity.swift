@@ -1,0 +1,40 @@
+import SQLite
+
+/// What an import has to know of an entity besides its fields.
+protocol ImportEntity {
+    var table: FieldTable { get }
+    /// Constants of a map that are not fields.
+    var directives: [String] { get }
+    /// Staged columns that no field of the file fills.
+    var stagedColumns: [String] { get }
+    /// Fields, or columns, that no two live records share, with the column that holds each.
+    var uniqueFields: [String] { get }
+
+    /// The system that keys belong to.
+    var keySource: String { get }
+
+    /// Settles what the layout leaves open, before the first row.
+    mutating func prepare(_ layout: ImportLayout, _ map: ImportMap?) throws
+
+    /// Gives the id that a word of a field stands for, for what is known before the first row.
+    func resolve(_ noun: String, _ text: String) throws -> Int64
+
+    /// Checks that the values of a row go together, and fills the cells that no field fills.
+    func complete(_ row: ImportRow, _ shape: ImportShape, into batch: ImportBatch) throws
+
+    /// Does what must stand before the first insertion.
+    func begin(_ transaction: Transaction) throws
+
+    /// The columns of the entity's table in their order, each with the SQL that gives its value from
+    /// the staged row `s`.
+    func insertedColumns(_ shape: ImportShape, _ transaction: Transaction) -> [(name: String, value: SQL)]
+
+    /// Inserts what belongs to the rows that were inserted.
+    func finish(_ staging: ImportStaging, _ transaction: Transaction) throws
+
+    /// Whether a record differs from the values of a row.
+    func differs(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow) throws -> Bool
+
+    /// Changes a record to the values of a row.
+    func edit(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow, _ transaction: Transaction) throws -> Bool
+}

@@ -1,0 +1,193 @@
+import Formats
+import Seal
+import SQLite
+
+/// Reads records, parses them by the fields that their columns are bound to, and seals what is sealed.
+final class ImportParser {
+    private let reader: CSVReader
+    private let layout: ImportLayout
+    private let shape: ImportShape
+    private let entity: any ImportEntity
+    private let parser: FieldParser
+    private let context: ReadContext
+    private let null: String?
+    private let key: ImportKey?
+    private let vault: Vault?
+    /// Seals the records of rows that may turn out bad later.
+    private let rawSealer: AESGCM?
+    private let keepsBad: Bool
+    private var row: ImportRow
+    private var record = SealedRecord()
+    private var sealed = Vault.Sealed(key: [], record: [])
+    private var cleared: [String] = []
+
+    init(
+        _ reader: CSVReader, layout: ImportLayout, shape: ImportShape, entity: any ImportEntity, context: ReadContext,
+        key: ImportKey?, null: String?, vault: Vault?, rawKey: Secret?
+    ) throws {
+        self.reader = reader
+        self.layout = layout
+        self.shape = shape
+        self.entity = entity
+        self.context = context
+        self.key = key
+        self.null = null
+        self.vault = vault
+        rawSealer = try rawKey.map { try AESGCM(key: $0) }
+        keepsBad = rawKey != nil
+        parser = FieldParser(context) { try entity.resolve($0, $1) }
+        row = ImportRow(layout)
+    }
+
+    /// Fills a batch with up to so many records; false at the end of the file.
+    func fill(_ batch: ImportBatch, records: Int, ids: () throws -> Int64) throws -> Bool {
+        while batch.recordCount < records {
+            guard try reader.next() else { return false }
+            batch.recordCount += 1
+            let lookups = batch.lookups.count
+            batch.beginRow()
+            do {
+                try read(into: batch, ids: ids)
+            } catch let error as ImportRowError {
+                batch.dropRow(lookups: lookups)
+                batch.bad.append(
+                    ImportBatch.Bad(problem: error.problem(line: reader.line), record: keepsBad ? rawRecord() : []))
+            }
+        }
+        return true
+    }
+
+    private func read(into batch: ImportBatch, ids: () throws -> Int64) throws {
+        guard reader.fieldCount == layout.header.count else {
+            throw ImportRowError(
+                .columns, "\(reader.fieldCount) values where the header has \(layout.header.count) columns")
+        }
+        record.entries.removeAll(keepingCapacity: true)
+        cleared.removeAll(keepingCapacity: true)
+        for index in layout.columns.indices {
+            let value = try value(of: layout.columns[index])
+            row.values[index] = value
+            if let value { store(value, at: index, into: batch) }
+        }
+        try entity.complete(row, shape, into: batch)
+        let id = try ids()
+        batch.set(ImportShape.id, id)
+        batch.set(ImportShape.line, Int64(reader.line))
+        if !cleared.isEmpty { batch.set(ImportShape.cleared, cleared.joined(separator: ",")) }
+        try setMatch(into: batch)
+        if let vault { try seal(id, vault, into: batch) }
+        if let rawSealer { batch.set(ImportShape.raw, blob: try rawSealer.seal(rawRecord(), authenticating: [])) }
+    }
+
+    private func value(of column: ImportColumn) throws -> FieldValue? {
+        var text: String
+        let field = column.field
+        switch column.source {
+        case .constant(let constant): text = constant
+        case .column(let index):
+            guard let cell = reader.text(index), cell != null else { return nil }
+            text = cell
+            if !column.values.isEmpty, let meant = column.values[TextFold.fold(cell)] {
+                guard !meant.isEmpty else { return nil }
+                text = meant
+            }
+            if TextFold.trimmed(text).isEmpty {
+                guard reader.wasQuoted(index) else { return nil }
+                text = ""
+            }
+        }
+        if text.isEmpty {
+            // A choice is always one of its words.
+            if case .choice = field.kind { return nil }
+            guard !field.isRequired else { throw ImportRowError(field: field.name, .required, "is required") }
+            return .null
+        }
+        switch field.storage {
+        case .reference(_, let table) where table != "stage": return .text(TextFold.trimmed(TextFold.nfc(text)))
+        default: break
+        }
+        do {
+            return try parser.parse(field, text, style: column.style)
+        } catch let error as CoreError {
+            let isReference = if case .reference = field.kind { true } else { false }
+            throw ImportRowError(error, field: field.name, code: isReference ? .unknown : .invalid)
+        }
+    }
+
+    private func store(_ value: FieldValue, at index: Int, into batch: ImportBatch) {
+        guard !value.isNull else {
+            cleared.append(layout.columns[index].field.name)
+            return
+        }
+        switch shape.slots[index] {
+        case .single(let place):
+            switch value.sqlValue {
+            case .integer(let number): batch.set(place, number)
+            case .text(let text): batch.set(place, text)
+            default: break
+            }
+        case .folded(let place, let fold), .name(let place, let fold):
+            let text = value.text ?? ""
+            batch.set(place, text)
+            batch.set(fold, TextFold.fold(text))
+        case .money(let minor, let currency):
+            guard case .money(let money) = value else { return }
+            batch.set(minor, money.minor)
+            batch.set(currency, money.currency.code)
+        case .sealed:
+            record.entries.append(SealedRecord.Entry(layout.columns[index].field.name, value.text ?? ""))
+        }
+    }
+
+    private func setMatch(into batch: ImportBatch) throws {
+        guard let key, let value = row.values[key.column], let text = value.isNull ? nil : value.text else { return }
+        switch key.kind {
+        case .key: batch.set(ImportShape.match, text)
+        case .name: batch.set(ImportShape.match, TextFold.fold(text))
+        case .lookup(let kind):
+            guard let vault else { return }
+            let canonical = try CustomerContact.canonical(text, kind, country: context.defaultCountry)
+            var match = vault.lookup(kind, canonical)
+            if kind == .email, let word = row["kind"]?.text, let place = Customer.kinds.firstIndex(of: word) {
+                match.append(UInt8(place))
+            }
+            batch.set(ImportShape.match, blob: match)
+        }
+    }
+
+    private func seal(_ id: Int64, _ vault: Vault, into batch: ImportBatch) throws {
+        guard !record.isEmpty, let key = shape["vault_key"], let place = shape["vault_record"] else { return }
+        try vault.seal(record, customer: id, into: &sealed)
+        batch.set(key, blob: sealed.key)
+        batch.set(place, blob: sealed.record)
+        for (kind, canonical) in try CustomerContact.lookups(of: record, country: context.defaultCountry) {
+            batch.addLookup(kind, vault.lookup(kind, canonical), of: id)
+        }
+    }
+
+    /// The record as CSV with as many values as the header has, those that are too many behind.
+    private func rawRecord() -> [UInt8] {
+        var bytes: [UInt8] = []
+        var writer = CSVWriter(delimiter: reader.dialect.delimiter)
+        for index in 0..<max(reader.fieldCount, layout.header.count) {
+            if index < reader.fieldCount, let text = reader.text(index) {
+                writer.appendField(text, to: &bytes)
+            } else {
+                writer.appendNull(to: &bytes)
+            }
+        }
+        return bytes
+    }
+}
+
+/// What rows are matched by.
+struct ImportKey: Sendable {
+    enum Kind: Sendable, Equatable {
+        case key, name
+        case lookup(LookupKind)
+    }
+
+    /// The column of the layout.
+    var column: Int
+    var kind: Kind
+}

@@ -1,0 +1,191 @@
+import SQLite
+
+/// The records that rows refer to by name, each name looked up once.
+struct ImportReferences {
+    /// A column of the layout whose values are names of other records.
+    struct Column {
+        var field: Field
+        /// The column of the entity's table.
+        var name: String
+        /// The table that it refers to.
+        var target: String
+
+        /// The SQL that gives the id from the staged row `s`, or null.
+        var value: SQL {
+            "(SELECT r.target FROM temp.\(identifier: table) AS r WHERE r.fold = s.\(identifier: name + "_fold"))"
+        }
+
+        var table: String { "import_ref_\(name)" }
+    }
+
+    let columns: [Column]
+    private let staging: ImportStaging
+    private let entity: any ImportEntity
+    private let workspace: Workspace
+    private let missing: ImportRequest.Missing
+    private var database: Database { staging.database }
+
+    init(
+        _ staging: ImportStaging, entity: any ImportEntity, workspace: Workspace, missing: ImportRequest.Missing
+    ) throws {
+        self.staging = staging
+        self.entity = entity
+        self.workspace = workspace
+        self.missing = missing
+        columns = staging.layout.columns.compactMap { column in
+            guard case .reference(let name, let target) = column.field.storage, target != "stage" else { return nil }
+            return Column(field: column.field, name: name, target: target)
+        }
+        for column in columns {
+            try database.execute(
+                """
+                CREATE TEMP TABLE \(identifier: column.table)
+                    (fold TEXT PRIMARY KEY, text TEXT, target INTEGER) WITHOUT ROWID
+                """)
+        }
+    }
+
+    /// Finds what every name stands for, and takes out rows whose name stands for nothing.
+    ///
+    /// - Parameter transaction: Nil in a dry run, where what is missing is not made.
+    /// - Returns: How many records were made for names that were not there.
+    func resolve(_ transaction: Transaction?) throws -> Int {
+        var created = 0
+        for column in columns {
+            try collect(column)
+            var missing: [(fold: String, text: String)] = []
+            let names = try database.query(
+                "SELECT fold, text FROM temp.\(identifier: column.table) WHERE target IS NULL ORDER BY fold"
+            ) { (fold: $0.text(at: 0), text: $0.text(at: 1)) }
+            for name in names {
+                let found = try candidates(column, name.fold, name.text)
+                switch found.count {
+                case 1: try set(column, name.fold, found[0])
+                case 0: missing.append(name)
+                default: try reject(column, name.fold, .ambiguous, "more than one is named '\(name.text)'")
+                }
+            }
+            created += try handle(missing, of: column, transaction)
+            try staging.rejectAll(
+                "SELECT s.id FROM temp.import_row AS s WHERE \(sql: column.value) = s.id"
+            ) { _ in ImportRowError(field: column.field.name, .refused, "a record does not belong to itself") }
+        }
+        return created
+    }
+
+    /// The id of a folded name.
+    func id(of fold: String, for field: Field) throws -> Int64? {
+        guard let column = columns.first(where: { $0.field.name == field.name }) else { return nil }
+        return try database.first(
+            "SELECT target FROM temp.\(identifier: column.table) WHERE fold = \(fold)") { $0.optionalInt64(at: 0) } ?? nil
+    }
+
+    private func collect(_ column: Column) throws {
+        try database.execute("DELETE FROM temp.\(identifier: column.table)")
+        let fold = "\(column.name)_fold"
+        try database.execute(
+            """
+            INSERT INTO temp.\(identifier: column.table) (fold, text)
+            SELECT \(identifier: fold), min(\(identifier: column.name + "_text")) FROM temp.import_row
+            WHERE \(identifier: fold) IS NOT NULL GROUP BY \(identifier: fold) ORDER BY \(identifier: fold)
+            """)
+        guard isCompany(column) else { return }
+        try database.execute(
+            """
+            CREATE INDEX IF NOT EXISTS temp.import_row_company ON import_row (name_fold) WHERE kind = 'company'
+            """)
+    }
+
+    /// Whether a row's company is asked for, which may be another row of the same file.
+    private func isCompany(_ column: Column) -> Bool {
+        column.target == entity.table.table && staging.shape["kind"] != nil && staging.shape["name_fold"] != nil
+    }
+
+    private func candidates(_ column: Column, _ fold: String, _ text: String) throws -> [Int64] {
+        let noun = column.target
+        let allowed = try workspace.policy.predicate(.view, on: noun)
+        let ofKind: SQL = isCompany(column) ? "kind = 'company'" : "1"
+        var found = try database.query(
+            """
+            SELECT id FROM main.\(identifier: column.target)
+            WHERE name_fold = \(fold) AND deleted IS NULL AND \(sql: ofKind) AND \(sql: allowed) LIMIT 2
+            """) { $0.int64(at: 0) }
+        if isCompany(column) {
+            found += try database.query(
+                """
+                SELECT s.id FROM temp.import_row AS s LEFT JOIN temp.import_match AS m ON m.id = s.id
+                WHERE s.name_fold = \(fold) AND s.kind = 'company' AND m.id IS NULL LIMIT 2
+                """) { $0.int64(at: 0) }
+        }
+        guard found.isEmpty else { return found }
+        return try database.query(
+            """
+            SELECT id FROM main.\(identifier: column.target)
+            WHERE key = \(text) AND deleted IS NULL AND \(sql: ofKind) AND \(sql: allowed) LIMIT 2
+            """) { $0.int64(at: 0) }
+    }
+
+    private func handle(
+        _ names: [(fold: String, text: String)], of column: Column, _ transaction: Transaction?
+    ) throws -> Int {
+        guard !names.isEmpty else { return 0 }
+        switch missing {
+        case .create where column.target == "customer":
+            if let transaction { try create(names, of: column, transaction) }
+            return names.count
+        case .use(let id) where column.target == "customer":
+            for name in names { try set(column, name.fold, id) }
+            return 0
+        default:
+            let known = names.count <= 100 ? try nearby(column) : []
+            for name in names {
+                let hint = NearestWord.hints(for: name.text, among: known).first.map { " (\($0))" } ?? ""
+                try reject(column, name.fold, .unknown, "there is no \(noun(column)) '\(name.text)'\(hint)")
+            }
+            return 0
+        }
+    }
+
+    private func noun(_ column: Column) -> String { isCompany(column) ? "company" : column.target }
+
+    /// Names that a misspelt one may have meant, where there are few.
+    private func nearby(_ column: Column) throws -> [String] {
+        let names = try database.query(
+            "SELECT name FROM main.\(identifier: column.target) WHERE deleted IS NULL ORDER BY id LIMIT 1001"
+        ) { $0.text(at: 0) }
+        return names.count > 1000 ? [] : names
+    }
+
+    /// Makes companies of names that are not there.
+    private func create(
+        _ names: [(fold: String, text: String)], of column: Column, _ transaction: Transaction
+    ) throws {
+        try workspace.policy.require(.create, on: "customer")
+        let bulk = try BulkInsert(
+            transaction, database: database, table: "customer",
+            columns: ["id", "kind", "name", "name_fold", "owner_id", "team_id", "created", "updated", "version"])
+        var id = try ImportIDs.last(of: "customer", in: database)
+        for name in names {
+            id += 1
+            try bulk.append([
+                .integer(id), .text("company"), .text(name.text), .text(name.fold), .integer(workspace.user.id),
+                workspace.user.team.sqlValue, .integer(transaction.time.milliseconds),
+                .integer(transaction.time.milliseconds), .integer(1),
+            ])
+            try set(column, name.fold, id)
+        }
+        try bulk.finish()
+    }
+
+    private func set(_ column: Column, _ fold: String, _ id: Int64) throws {
+        try database.execute(
+            "UPDATE temp.\(identifier: column.table) SET target = \(id) WHERE fold = \(fold)")
+    }
+
+    private func reject(_ column: Column, _ fold: String, _ code: ImportProblem.Code, _ message: String) throws {
+        let error = ImportRowError(field: column.field.name, code, message)
+        try staging.rejectAll(
+            "SELECT id FROM temp.import_row WHERE \(identifier: column.name + "_fold") = \(fold) ORDER BY id"
+        ) { _ in error }
+    }
+}
