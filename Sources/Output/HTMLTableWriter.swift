@@ -70,9 +70,9 @@ package final class HTMLTableWriter {
     }
 
     /// Nothing is loaded and nothing runs, should markup ever slip through.
-    private static let policy = "default-src 'none'; style-src 'unsafe-inline'"
+    static let policy = "default-src 'none'; style-src 'unsafe-inline'"
 
-    private static let style = """
+    static let style = """
         :root { color-scheme: light dark; --line: #ccc; }
         body { margin: 1rem; font: 1rem/1.4 system-ui, sans-serif; overflow-x: auto; }
         table { border-collapse: collapse; }

@@ -41,7 +41,7 @@ package final class MarkdownTableWriter {
     }
 
     /// Returns text that Markdown shows as it is, on one line.
-    static func escape(_ text: String) -> String {
+    package static func escape(_ text: String) -> String {
         var safe = ""
         var previous: Character = " "
         let characters = Array(text)

@@ -12,6 +12,7 @@ struct FieldText {
             let (date, seconds, _) = zone.local(from: moment)
             return "\(date) \(Self.twoDigits(seconds / 3600)):\(Self.twoDigits(seconds / 60 % 60))"
         case .money(let money): return "\(money.decimal) \(money.currency.code)"
+        case .number(let number): return NumberText.significant(number)
         default: return value.text
         }
     }

@@ -55,6 +55,7 @@ final class JSONRecordWriter: RecordWriter {
         switch value {
         case .null, .hidden: writer.null()
         case .integer(let number): writer.integer(number)
+        case .number(let number): writer.double(number)
         case .money(let money):
             writer.beginObject()
             writer.key("amount")

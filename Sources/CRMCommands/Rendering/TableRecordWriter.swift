@@ -31,7 +31,7 @@ final class TableRecordWriter: RecordWriter {
     static func columns(_ fields: [Field]) -> [TableColumn] {
         fields.map { field in
             switch field.kind {
-            case .integer, .money: TableColumn(title: field.name, alignment: .right)
+            case .integer, .number, .money: TableColumn(title: field.name, alignment: .right)
             case .date, .moment, .choice: TableColumn(title: field.name)
             default: TableColumn(title: field.name, isFlexible: true)
             }

@@ -10,6 +10,8 @@ package struct Field: Sendable {
         /// One of some words.
         case choice([String])
         case integer
+        /// A double, of what is estimated or measured.
+        case number
         case date
         case moment
         case money
@@ -81,6 +83,7 @@ package struct Field: Sendable {
         case .text: "text"
         case .choice(let words): words.joined(separator: "|")
         case .integer: "whole number"
+        case .number: "number"
         case .date: "date"
         case .moment: "moment"
         case .money: "amount"

@@ -3,6 +3,7 @@ package enum FieldValue: Sendable, Hashable {
     case null
     case text(String)
     case integer(Int64)
+    case number(Double)
     case date(CivilDate)
     case moment(Moment)
     case money(Money)
@@ -19,6 +20,7 @@ package enum FieldValue: Sendable, Hashable {
         case .null: nil
         case .text(let text): text
         case .integer(let number): String(number)
+        case .number(let number): number.description
         case .date(let date): date.description
         case .moment(let moment): moment.description
         case .money(let money): "\(money.decimal)\(money.currency.code)"

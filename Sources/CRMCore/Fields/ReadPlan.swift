@@ -3,7 +3,7 @@ import SQLite
 /// Which columns a row of some fields is read from, and how its values are made of them.
 struct ReadPlan {
     private enum Step {
-        case text(Int32), integer(Int32), date(Int32), moment(Int32)
+        case text(Int32), integer(Int32), number(Int32), date(Int32), moment(Int32)
         case money(Int32, Int32)
         case sealed(String)
     }
@@ -31,6 +31,7 @@ struct ReadPlan {
             }
             switch field.kind {
             case .integer: steps.append(.integer(column))
+            case .number: steps.append(.number(column))
             case .date: steps.append(.date(column))
             case .moment: steps.append(.moment(column))
             default: steps.append(.text(column))
@@ -66,6 +67,8 @@ struct ReadPlan {
                 values[index] = row.isNull(at: column) ? .null : .text(row.text(at: column))
             case .integer(let column):
                 values[index] = row.isNull(at: column) ? .null : .integer(row.int64(at: column))
+            case .number(let column):
+                values[index] = row.isNull(at: column) ? .null : .number(row.double(at: column))
             case .date(let column):
                 values[index] =
                     row.isNull(at: column) ? .null : .date(CivilDate(days: Int(row.int64(at: column))))

@@ -60,6 +60,7 @@ extension FieldValue {
     var sqlValue: SQLValue {
         switch self {
         case .integer(let number): .integer(number)
+        case .number(let number): .real(number)
         case .date(let date): .integer(Int64(date.days))
         case .moment(let moment): .integer(moment.milliseconds)
         case .null: .null
