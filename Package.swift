@@ -22,9 +22,11 @@ let package = Package(
         .target(name: "Output", swiftSettings: house),
         .target(name: "Arguments", swiftSettings: house),
         .target(name: "CRMCore", dependencies: ["SQLite", "Seal", "Formats"], swiftSettings: house),
+        .target(name: "CRMInsight", dependencies: ["CRMCore", "Numerics", "Formats"], swiftSettings: house),
         .target(
             name: "CRMCommands",
-            dependencies: ["CRMCore", "Arguments", "Output", "Formats", "SQLite", "Seal"], swiftSettings: house),
+            dependencies: ["CRMCore", "CRMInsight", "Arguments", "Numerics", "Output", "Formats", "SQLite", "Seal"],
+            swiftSettings: house),
         .executableTarget(name: "crm", dependencies: ["CRMCommands"], swiftSettings: house),
 
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"], swiftSettings: guarded),

@@ -18,13 +18,7 @@ extension Failure {
             self.init(
                 .usage, error.message,
                 hints: error == .notInteractive ? ["an option answers instead; see --help"] : [])
-        case let error as CSVError:
-            self.init(
-                .failed, "line \(error.line), field \(error.column): \(error.message)",
-                hints: error.hint.map { [$0] } ?? [])
-        case let error as TextError: self.init(.failed, error.message, hints: error.hint.map { [$0] } ?? [])
-        case let error as SourceError: self.init(.failed, error.message)
-        case let error as JSONError: self.init(.failed, "\(error)")
+        case let error as any FormatError: self.init(.failed, error.message, hints: error.hint.map { [$0] } ?? [])
         case let error as CryptoError: self.init(.failed, error.description)
         case MigrationError.newer(let found, let known):
             self.init(
@@ -43,6 +37,7 @@ extension Failure {
             case .notFound: .notFound
             case .unauthenticated: .unauthenticated
             case .denied: .denied
+            case .rowsRejected: .rowsRejected
             case .conflict: .conflict
             case .refused: .refused
             }

@@ -17,7 +17,9 @@ import Testing
         sessions = SessionStore(database, settings: try Settings(from: database))
     }
 
-    private func open(_ password: String = Self.password, user: String = "ada", at now: Moment? = nil) throws -> (Login, token: String) {
+    private func open(_ password: String = Self.password, user: String = "ada", at now: Moment? = nil) throws
+        -> (Login, token: String)
+    {
         try sessions.open(
             user: user, password: Secret(copying: Array(password.utf8)), source: "test", now: now ?? self.now)
     }
@@ -53,11 +55,15 @@ import Testing
         #expect(try sessions.resume(token: second, now: now) == nil)
         #expect(try !sessions.end(token: second))
         #expect(try sessions.resume(token: "nonsense", now: now) == nil)
-        #expect(try sessions.resume(token: Base64URL.encode([UInt8](repeating: 1, count: 32)), now: now) == nil)
+        #expect(
+            try sessions.resume(token: Base64URL.encode([UInt8](repeating: 1, count: 32)), now: now) == nil)
     }
 
     @Test func `failures make the next attempt wait, longer each time, and never for ever`() throws {
-        #expect([0, 2, 3, 4, 12, 50].map { SessionStore.delaySeconds(afterFailures: $0) } == [0, 0, 2, 4, 900, 900])
+        #expect(
+            [0, 2, 3, 4, 12, 50].map { SessionStore.delaySeconds(afterFailures: $0) } == [
+                0, 0, 2, 4, 900, 900,
+            ])
         for _ in 0..<3 { #expect(throws: CoreError.self) { try open("wrong wrong wrong wrong") } }
         #expect(throws: CoreError.self) { try open() }
         #expect(try open(at: later(2_001)).0.user.name == "ada")
@@ -65,7 +71,9 @@ import Testing
 
     @Test func `a session that was altered in the file does not open`() throws {
         let (_, token) = try open()
-        try database.execute("UPDATE session SET sealed = zeroblob(length(sealed)) WHERE lookup = \(SHA256.hash(Base64URL.decode(token)!))")
+        try database.execute(
+            "UPDATE session SET sealed = zeroblob(length(sealed)) WHERE lookup = \(SHA256.hash(Base64URL.decode(token)!))"
+        )
         #expect(throws: CoreError.self) { try sessions.resume(token: token, now: now) }
     }
 

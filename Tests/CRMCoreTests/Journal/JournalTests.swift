@@ -68,7 +68,8 @@ import Testing
         let store = CustomerStore(workspace)
         let id = try store.add(try draft("Ada", ("tier", .text("A")), ("email", .text("ada@x.org"))))
         let count = try lines(workspace.database).count
-        #expect(try store.edit([id], try draft("Ada", ("tier", .text("A")), ("email", .text("ada@x.org")))) == 0)
+        #expect(
+            try store.edit([id], try draft("Ada", ("tier", .text("A")), ("email", .text("ada@x.org")))) == 0)
         #expect(try lines(workspace.database).count == count)
     }
 
@@ -104,7 +105,9 @@ import Testing
         #expect(error?.kind == .conflict)
     }
 
-    @Test func `a clock far behind the last line is refused, and one a little behind repeats its time`() throws {
+    @Test func `a clock far behind the last line is refused, and one a little behind repeats its time`()
+        throws
+    {
         let test = try TestDatabase()
         let now = TestDatabase.moment.milliseconds
         let workspace = try test.open()
@@ -146,7 +149,8 @@ import Testing
 @Suite struct RowImageTests {
     @Test func `columns read back as they were written`() throws {
         let columns = [
-            Column("a", .null), Column("b", .integer(.min)), Column("c", .real(-0.5)), Column("d", .text("长\0x")),
+            Column("a", .null), Column("b", .integer(.min)), Column("c", .real(-0.5)),
+            Column("d", .text("长\0x")),
             Column("e", .blob([0, 255])),
         ]
         #expect(try RowImage(columns).columns() == columns)

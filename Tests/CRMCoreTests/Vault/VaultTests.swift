@@ -11,7 +11,8 @@ import Testing
 
     private func vault(_ byte: UInt8 = 1, database: [UInt8]? = nil) throws -> Vault {
         try Vault(
-            key: Secret(copying: [UInt8](repeating: byte, count: 32)), generation: 1, databaseID: database ?? id)
+            key: Secret(copying: [UInt8](repeating: byte, count: 32)), generation: 1,
+            databaseID: database ?? id)
     }
 
     @Test func `a sealed record opens with the same key, place and version`() throws {
@@ -31,7 +32,8 @@ import Testing
         for (vault, generation, customer, version) in attempts {
             #expect(throws: CoreError.self) {
                 try vault.open(
-                    sealed.record, key: sealed.key, generation: generation, customer: customer, version: version)
+                    sealed.record, key: sealed.key, generation: generation, customer: customer,
+                    version: version)
             }
         }
     }
@@ -70,7 +72,8 @@ import Testing
     @Test func `the length of what is sealed tells records of up to 64 bytes not apart`() throws {
         let vault = try vault()
         let short = try vault.seal(SealedRecord([.init("email", "a@b.cn")]), customer: 1)
-        let longer = try vault.seal(SealedRecord([.init("email", "somebody.longer@example.org")]), customer: 1)
+        let longer = try vault.seal(
+            SealedRecord([.init("email", "somebody.longer@example.org")]), customer: 1)
         #expect(short.record.count == longer.record.count)
     }
 
