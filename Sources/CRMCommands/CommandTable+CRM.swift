@@ -15,6 +15,8 @@ where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CR
                 Noun("opp", "Opportunities from creation to close", group: "Selling"),
                 Noun("pipeline", "Pipelines and their stages", group: "Selling"),
                 Noun("product", "What is sold, with list prices", group: "Selling"),
+                Noun("forecast", "What is likely to be won, and how well that was known", group: "Numbers"),
+                Noun("stats", "Models of any CSV file, without database or log-in", group: "Numbers"),
                 Noun("config", "Your configuration, and the database's settings", group: "Admin"),
             ],
             defaults: Globals(), globals: Globals.parameters,
@@ -31,6 +33,7 @@ where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CR
                 .command(PipelineList.self), .command(PipelineShow.self),
                 .command(ProductList.self), .command(ProductShow.self),
                 .command(Log.self),
+                .command(StatsRegress.self), .command(StatsLogit.self), .command(StatsSeries.self),
                 .command(ConfigList.self), .command(ConfigGet.self), .command(ConfigSet.self),
                 .command(CompletionScript.self), .command(Complete.self),
             ])

@@ -1,6 +1,7 @@
 import Arguments
 import CRMCore
 import Formats
+import Numerics
 import Output
 import SQLite
 import Seal
@@ -11,6 +12,7 @@ extension Failure {
         switch error {
         case let error as Failure: self = error
         case let error as CoreError: self.init(error)
+        case let error as NumericsError: self.init(error)
         case let error as UsageError: self.init(.usage, error.message, hints: error.hints)
         case let error as SQLiteError: self.init(error)
         case let error as OutputError: self.init(.failed, error.message)

@@ -21,7 +21,8 @@ package final class HTMLPageWriter {
     }
 
     /// Adds a table under a caption; nil is an empty cell, and so is one that a row lacks.
-    package func table(_ caption: String?, _ columns: [TableColumn], _ rows: [[String?]]) throws(OutputError) {
+    package func table(_ caption: String?, _ columns: [TableColumn], _ rows: [[String?]]) throws(OutputError)
+    {
         try begin()
         var text = "<table>\n"
         if let caption { text += "<caption>\(HTMLText.escape(caption))</caption>\n" }

@@ -5,7 +5,9 @@ enum NumberText {
     /// A number with so many significant digits, zeros at the end left out; very large and small ones with
     /// a power of ten.
     static func significant(_ number: Double, digits: Int = 7) -> String {
-        guard number.isFinite else { return number.isNaN ? "not a number" : number > 0 ? "infinite" : "-infinite" }
+        guard number.isFinite else {
+            return number.isNaN ? "not a number" : number > 0 ? "infinite" : "-infinite"
+        }
         guard number != 0 else { return "0" }
         let magnitude = Int(log10(abs(number)).rounded(.down))
         if magnitude < -5 || magnitude > 14 { return formatted("%.\(digits - 1)e", number) }
@@ -32,7 +34,8 @@ enum NumberText {
         withVaList([number]) { arguments in
             withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
                 let count = vsnprintf(buffer.baseAddress!, buffer.count, format, arguments)
-                return String(decoding: buffer.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+                return String(
+                    decoding: buffer.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
             }
         }
     }

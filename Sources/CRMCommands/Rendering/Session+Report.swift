@@ -5,7 +5,6 @@ import Output
 extension Session {
     /// Prints a report in the form that the options ask for.
     func show(_ report: Report, _ options: OutputOptions, zone: Zone = .utc) throws {
-        guard options.fields == nil else { throw Failure(.usage, "--fields does not pick parts of a report") }
         let text = FieldText(zone: zone)
         let rows = report.rows
         try write(to: options.file, isPrivate: report.isPrivate) { output in
@@ -81,7 +80,8 @@ extension Session {
             case .sentence(let sentence): try page.paragraph(sentence)
             case .table(let table):
                 try page.table(
-                    table.title, TableRecordWriter.columns(table.fields), table.rows.map { $0.map(text.shown) })
+                    table.title, TableRecordWriter.columns(table.fields),
+                    table.rows.map { $0.map(text.shown) })
             }
         }
         try page.finish()

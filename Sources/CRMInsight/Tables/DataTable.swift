@@ -33,7 +33,8 @@ package struct DataTable: Sendable {
             guard reader.fieldCount == header.count else {
                 throw CoreError(
                     .failed,
-                    "'\(name)' line \(reader.line): \(reader.fieldCount) fields where the header has \(header.count)")
+                    "'\(name)' line \(reader.line): \(reader.fieldCount) fields where the header has \(header.count)"
+                )
             }
             lines.append(reader.line)
             for (slot, index) in picked.enumerated() {
@@ -52,7 +53,8 @@ package struct DataTable: Sendable {
             throw CoreError(
                 .usage, "'\(name)' has no column '\(column)'",
                 hints: [
-                    near.map { "did you mean '\($0)'?" } ?? "its columns are \(header.joined(separator: ", "))"
+                    near.map { "did you mean '\($0)'?" }
+                        ?? "its columns are \(header.joined(separator: ", "))"
                 ])
         }
         guard header[(index + 1)...].firstIndex(of: column) == nil else {

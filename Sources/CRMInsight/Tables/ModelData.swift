@@ -60,9 +60,11 @@ package struct ModelData {
     }
 
     private static func refused(
-        _ table: DataTable, _ row: Int, _ column: String, _ text: String, _ words: String, hints: [String] = []
+        _ table: DataTable, _ row: Int, _ column: String, _ text: String, _ words: String,
+        hints: [String] = []
     ) -> CoreError {
         CoreError(
-            .failed, "'\(table.name)' line \(table.lines[row]): '\(text)' of '\(column)' \(words)", hints: hints)
+            .failed, "'\(table.name)' line \(table.lines[row]): '\(text)' of '\(column)' \(words)",
+            hints: hints)
     }
 }
