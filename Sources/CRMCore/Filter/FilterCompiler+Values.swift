@@ -139,11 +139,10 @@ extension FilterCompiler {
 }
 
 extension FilterOperator {
-    /// The operator in SQL, where it has one.
+    /// The operator in SQL. Negations and `~` are compiled apart, and never asked for it.
     var sql: SQL {
         switch self {
-        case .equal, .contains: "="
-        case .notEqual, .lacks: "<>"
+        case .equal, .notEqual, .contains, .lacks: "="
         case .less: "<"
         case .lessOrEqual: "<="
         case .greater: ">"

@@ -106,9 +106,10 @@ struct FilterFixture: FilterSchema {
                 name,
                 .custom { test in
                     switch test {
-                    case .comparison(.equal, let text): "id IN (SELECT value FROM json_each(\(text)))"
+                    case .comparison(.equal, let text) where text.hasPrefix("["):
+                        "id IN (SELECT value FROM json_each(\(text)))"
                     case .null: "id > 3"
-                    default: throw CoreError(.usage, "tags are compared with '=' alone")
+                    default: throw CoreError(.usage, "a tag is compared with '=' and a list in brackets")
                     }
                 }, column: "id")
         case "email": FilterField(name, .sealedLookup { text in "mac = \(text)" }, column: "mac")

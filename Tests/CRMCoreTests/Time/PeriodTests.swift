@@ -109,6 +109,33 @@ import Testing
         #expect(throws: CoreError.self) { try Period.since(first, until: first) }
     }
 
+    @Test func `what is read from any text at any time is written and read again`() throws {
+        let seeds = [
+            "2026-Q3", "FY2026-Q1", "-8q", "+6mo", "2026-10..2026-12", "2026-W53", "9999", "0001-W01",
+            "9999-W52", "FY0001",
+            "FY9999-Q4", "2026-03-01", "0001-01..9999-12", "+99999w",
+        ]
+        let alphabet = Array("0123456789-+..FYQWdwmoqy".unicodeScalars)
+        let calendar = BusinessCalendar(weekStart: 7, fiscalYearStart: 4)
+        var random = SplitMix(seed: 17)
+        for _ in 0..<4000 {
+            var text = Array((seeds.randomElement(using: &random) ?? "").unicodeScalars)
+            for _ in 0..<Int.random(in: 0...2, using: &random) {
+                text[Int.random(in: text.indices, using: &random)] =
+                    alphabet.randomElement(using: &random) ?? "0"
+            }
+            let today = CivilDate(days: Int.random(in: -800_000...3_000_000, using: &random))
+            let written = String(String.UnicodeScalarView(text))
+            guard let period = try? Period.parse(written, today: today, calendar: calendar) else { continue }
+            let again = try Period.parse(period.label, today: today, calendar: calendar)
+            if again != period { Issue.record("\(written) on \(today): \(period), \(again)") }
+            let years = period.split(by: .year, calendar: calendar)
+            if years.map(\.dayCount).reduce(0, +) != period.dayCount {
+                Issue.record("\(written) on \(today)")
+            }
+        }
+    }
+
     @Test func `the last days of the calendar do not trap`() throws {
         let period = try Period.parse("9999", today: Self.today, calendar: Self.calendar)
         #expect(period.split(by: .month, calendar: Self.calendar).count == 12)
