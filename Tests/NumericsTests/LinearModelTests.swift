@@ -142,6 +142,27 @@ struct LinearModelTests {
         }
     }
 
+    @Test(arguments: [-300, -7, 0, 5, 300])
+    func `weights matter only against each other`(_ power: Int) throws {
+        let design = try withConstant([[1, 2, 3, 5, 8]])
+        let response = [2.0, 3, 5, 6, 11]
+        let weights = [1.0, 2, 3, 2, 1]
+        func fit(_ factor: Double) throws -> LinearModel {
+            try LinearModel.fit(
+                design: design, names: ["a", "b"], response: response, weights: weights.map { $0 * factor })
+        }
+        let plain = try fit(1)
+        let scaled = try fit(pow(10, Double(power)))
+        let (one, other) = (try plain.predict(design)[2], try scaled.predict(design)[2])
+        #expect(digits(scaled.coefficients[1].standardError, plain.coefficients[1].standardError ?? 0) > 13)
+        #expect(digits(other.standardError, one.standardError ?? 0) > 13)
+        #expect(digits(scaled.covariance?[0, 1], plain.covariance?[0, 1] ?? 0) > 12)
+        #expect(digits(scaled.logLikelihood, plain.logLikelihood ?? 0) > 12)
+        let growth = pow(10, Double(power) / 2)
+        #expect(
+            digits(scaled.residualStandardDeviation, (plain.residualStandardDeviation ?? 0) * growth) > 12)
+    }
+
     @Test func `a row of weight nothing is predicted and not counted`() throws {
         let model = try LinearModel.fit(
             design: withConstant([[1, 2, 3, 10]]), names: ["a", "b"], response: [1, 2, 3, 0],
