@@ -142,6 +142,17 @@ struct LinearModelTests {
         }
     }
 
+    @Test(arguments: [6, 8, 10])
+    func `a polynomial of high degree keeps its digits`(_ degree: Int) throws {
+        // Whole numbers throughout, so that every coefficient is 1 without rounding.
+        let x = (1...30).map { Double($0) }
+        let powers = (1...degree).map { k in x.map { pow($0, Double(k)) } }
+        let response = x.indices.map { i in powers.reduce(1) { $0 + $1[i] } }
+        let model = try LinearModel.fit(
+            design: withConstant(powers), names: (0...degree).map { "x\($0)" }, response: response)
+        for line in model.coefficients { #expect(digits(line.estimate, 1) > 13, "\(line.name)") }
+    }
+
     @Test(arguments: [-300, -7, 0, 5, 300])
     func `weights matter only against each other`(_ power: Int) throws {
         let design = try withConstant([[1, 2, 3, 5, 8]])
