@@ -38,5 +38,7 @@ let package = Package(
         .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: house),
         .testTarget(
             name: "CRMCoreTests", dependencies: ["CRMCore", "SQLite", "Seal", "Formats"], swiftSettings: house),
+        .testTarget(
+            name: "ScenarioTests", dependencies: ["crm", "CRMCommands", "Arguments"], swiftSettings: house),
     ]
 )
