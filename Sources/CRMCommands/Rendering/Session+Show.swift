@@ -10,7 +10,7 @@ extension Session {
     ) throws {
         if try describeFields(reader.table, options) { return }
         var query = RecordQuery(fields: try fields(of: reader.table, options))
-        query.filter = try list.filter.map { try FilterParser.parse($0) }
+        query.filter = list.filter
         query.sort = try reader.table.sortKeys(list.sort ?? defaultSort)
         query.limit = list.limit
         query.offset = list.offset

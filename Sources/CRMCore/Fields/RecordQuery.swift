@@ -3,7 +3,8 @@ import SQLite
 /// What a list shows, of which records, in which order.
 package struct RecordQuery: Sendable {
     package var fields: [Field]
-    package var filter: FilterExpression?
+    /// A filter as a person wrote it; a mistake in it is shown with a caret under its place.
+    package var filter: String?
     package var sort: [SortKey] = []
     package var limit: Int?
     package var offset = 0

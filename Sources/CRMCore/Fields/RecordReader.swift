@@ -127,6 +127,11 @@ package struct RecordReader {
         return parts.joined(separator: ", ")
     }
 
+    /// The SQL of a filter that was built and not written.
+    func condition(of expression: FilterExpression) throws -> SQL {
+        try FilterCompiler.compile(expression, schema: filterSchema, context: filterContext).condition
+    }
+
     /// The filter grammar's view of the fields.
     private var filterSchema: FieldFilterSchema {
         FieldFilterSchema(table: table, context: context, policy: policy, vault: vault, database: database)

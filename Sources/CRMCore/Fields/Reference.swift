@@ -86,11 +86,11 @@ extension RecordReader {
         guard table[field] != nil else {
             throw CoreError(.usage, "\(table.noun) has no \(field): '\(text)' cannot name one")
         }
-        let filter = try FilterParser.parse(
-            "\(field) = '\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"
-        )
+        // Built and not written, so that no quote in the text can become another condition.
+        let condition = FilterExpression.comparison(
+            FilterName(field), .equal, FilterOperand(text, isQuoted: true))
         var query = RecordQuery(fields: [])
-        query.filter = filter
+        query.standing = try self.condition(of: condition)
         query.limit = Self.candidateLimit
         query.includesDeleted = includingDeleted
         return try only(ids(query), "with \(field) '\(text)'")
