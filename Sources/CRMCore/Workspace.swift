@@ -46,6 +46,17 @@ package struct Workspace {
         RecordReader(table, database: database, policy: policy, vault: vault, context: context)
     }
 
+    /// Whether a row holds other values in its clear columns than those of a draft.
+    func differs(_ id: Int64, in table: String, from draft: RecordDraft) throws -> Bool {
+        let columns = draft.columns()
+        guard !columns.isEmpty else { return false }
+        let names = columns.map { SQL("\(identifier: $0.name)") }.joined(separator: ", ")
+        let same = try database.first("SELECT \(sql: names) FROM main.\(identifier: table) WHERE id = \(id)") { row in
+            columns.indices.allSatisfy { row.value(at: Int32($0)) == columns[$0].value }
+        }
+        return same != true
+    }
+
     /// The vault, for a write that seals.
     func openVault() throws -> Vault {
         if let vault { return vault }

@@ -6,8 +6,9 @@ struct CustomerImport: ImportEntity {
     let table = Customer.fields
     let directives = ["key_source"]
     let stagedColumns = ["kind", "key_source", "vault_key", "vault_record"]
+    let refusal = ImportProblem.Code.duplicate
     let uniqueFields = ["key"]
-    var keySource = CustomerStore.defaultKeySource
+    private(set) var keySource = CustomerStore.defaultKeySource
 
     init(_ workspace: Workspace) {
         self.workspace = workspace

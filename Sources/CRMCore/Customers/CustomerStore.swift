@@ -64,14 +64,7 @@ package struct CustomerStore {
 
     /// Whether a customer holds other values than those of a draft.
     func differs(_ id: Int64, from draft: RecordDraft) throws -> Bool {
-        let columns = draft.columns()
-        if !columns.isEmpty {
-            let names = columns.map { SQL("\(identifier: $0.name)") }.joined(separator: ", ")
-            let same = try database.first("SELECT \(sql: names) FROM main.customer WHERE id = \(id)") { row in
-                columns.indices.allSatisfy { row.value(at: Int32($0)) == columns[$0].value }
-            }
-            if same != true { return true }
-        }
+        if try workspace.differs(id, in: "customer", from: draft) { return true }
         guard draft.values.contains(where: \.field.isSealed) else { return false }
         var record = try sealedRow(of: id)?.open(try workspace.openVault(), customer: id) ?? SealedRecord()
         return draft.seal(into: &record)

@@ -13,6 +13,9 @@ protocol ImportEntity {
     /// The system that keys belong to.
     var keySource: String { get }
 
+    /// What an edit that is refused says of the row.
+    var refusal: ImportProblem.Code { get }
+
     /// Settles what the layout leaves open, before the first row.
     mutating func prepare(_ layout: ImportLayout, _ map: ImportMap?) throws
 

@@ -53,19 +53,16 @@ struct ImportReferences {
         var created = 0
         for column in columns {
             try collect(column)
-            var missing: [(fold: String, text: String)] = []
-            let names = try database.query(
-                "SELECT fold, text FROM temp.\(identifier: column.table) WHERE target IS NULL ORDER BY fold"
-            ) { (fold: $0.text(at: 0), text: $0.text(at: 1)) }
-            for name in names {
-                let found = try candidates(column, name.fold, name.text)
-                switch found.count {
-                case 1: try set(column, name.fold, found[0])
-                case 0: missing.append(name)
-                default: try reject(column, name.fold, .ambiguous, "more than one is named '\(name.text)'")
-                }
+            // Names are gone through where they lie: a file may have a million.
+            try forEachOpen(column) { fold, text in
+                let found = try candidates(column, fold, text)
+                if found.count == 1 { try set(column, fold, found[0]) }
+                guard found.count > 1 else { return }
+                try reject(column, fold, .ambiguous, "more than one is named '\(text)'")
+                try database.execute("DELETE FROM temp.\(identifier: column.table) WHERE fold = \(fold)")
             }
-            created += try handle(missing, of: column, transaction)
+            created += try handleMissing(column, transaction)
+            guard column.target == entity.table.table else { continue }
             try staging.rejectAll(
                 "SELECT s.id FROM temp.import_row AS s WHERE \(sql: column.value) = s.id"
             ) { _ in ImportRowError(field: column.field.name, .refused, "a record does not belong to itself") }
@@ -125,25 +122,33 @@ struct ImportReferences {
             """) { $0.int64(at: 0) }
     }
 
-    private func handle(
-        _ names: [(fold: String, text: String)], of column: Column, _ transaction: Transaction?
-    ) throws -> Int {
-        guard !names.isEmpty else { return 0 }
+    /// Goes through the names that stand for nothing yet.
+    private func forEachOpen(_ column: Column, _ body: (_ fold: String, _ text: String) throws -> Void) throws {
+        try database.forEach(
+            "SELECT fold, text FROM temp.\(identifier: column.table) WHERE target IS NULL ORDER BY fold"
+        ) { try body($0.text(at: 0), $0.text(at: 1)) }
+    }
+
+    /// Makes, replaces or refuses what is not there; answers how many were made.
+    private func handleMissing(_ column: Column, _ transaction: Transaction?) throws -> Int {
         switch missing {
         case .create where column.target == "customer":
-            if let transaction { try create(names, of: column, transaction) }
-            return names.count
-        case .use(let id) where column.target == "customer":
-            for name in names { try set(column, name.fold, id) }
-            return 0
-        default:
-            let known = names.count <= 100 ? try nearby(column) : []
-            for name in names {
-                let hint = NearestWord.hints(for: name.text, among: known).first.map { " (\($0))" } ?? ""
-                try reject(column, name.fold, .unknown, "there is no \(noun(column)) '\(name.text)'\(hint)")
+            guard let transaction else {
+                return try database.first(
+                    "SELECT count(*) FROM temp.\(identifier: column.table) WHERE target IS NULL") { $0.int(at: 0) } ?? 0
             }
-            return 0
+            return try create(column, transaction)
+        case .use(let id) where column.target == "customer":
+            try forEachOpen(column) { fold, _ in try set(column, fold, id) }
+        default:
+            var known: [String]?
+            try forEachOpen(column) { fold, text in
+                known = try known ?? nearby(column)
+                let hint = NearestWord.hints(for: text, among: known ?? []).first.map { " (\($0))" } ?? ""
+                try reject(column, fold, .unknown, "there is no \(noun(column)) '\(text)'\(hint)")
+            }
         }
+        return 0
     }
 
     private func noun(_ column: Column) -> String { isCompany(column) ? "company" : column.target }
@@ -151,30 +156,30 @@ struct ImportReferences {
     /// Names that a misspelt one may have meant, where there are few.
     private func nearby(_ column: Column) throws -> [String] {
         let names = try database.query(
-            "SELECT name FROM main.\(identifier: column.target) WHERE deleted IS NULL ORDER BY id LIMIT 1001"
+            "SELECT name FROM main.\(identifier: column.target) WHERE deleted IS NULL ORDER BY id LIMIT 201"
         ) { $0.text(at: 0) }
-        return names.count > 1000 ? [] : names
+        return names.count > 200 ? [] : names
     }
 
     /// Makes companies of names that are not there.
-    private func create(
-        _ names: [(fold: String, text: String)], of column: Column, _ transaction: Transaction
-    ) throws {
+    private func create(_ column: Column, _ transaction: Transaction) throws -> Int {
         try workspace.policy.require(.create, on: "customer")
         let bulk = try BulkInsert(
             transaction, database: database, table: "customer",
             columns: ["id", "kind", "name", "name_fold", "owner_id", "team_id", "created", "updated", "version"])
-        var id = try ImportIDs.last(of: "customer", in: database)
-        for name in names {
+        let last = try ImportIDs.last(of: "customer", in: database)
+        var id = last
+        try forEachOpen(column) { fold, text in
             id += 1
             try bulk.append([
-                .integer(id), .text("company"), .text(name.text), .text(name.fold), .integer(workspace.user.id),
+                .integer(id), .text("company"), .text(text), .text(fold), .integer(workspace.user.id),
                 workspace.user.team.sqlValue, .integer(transaction.time.milliseconds),
                 .integer(transaction.time.milliseconds), .integer(1),
             ])
-            try set(column, name.fold, id)
+            try set(column, fold, id)
         }
         try bulk.finish()
+        return Int(id - last)
     }
 
     private func set(_ column: Column, _ fold: String, _ id: Int64) throws {

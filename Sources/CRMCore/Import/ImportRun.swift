@@ -235,8 +235,15 @@ package final class ImportRun {
 }
 
 extension ImportRun {
-    /// An import of customers.
     package static func customers(_ workspace: Workspace, _ request: ImportRequest) -> ImportRun {
         ImportRun(workspace, CustomerImport(workspace), request)
+    }
+
+    package static func products(_ workspace: Workspace, _ request: ImportRequest) -> ImportRun {
+        ImportRun(workspace, ProductImport(workspace), request)
+    }
+
+    package static func opportunities(_ workspace: Workspace, _ request: ImportRequest) throws -> ImportRun {
+        ImportRun(workspace, try OpportunityImport(workspace), request)
     }
 }

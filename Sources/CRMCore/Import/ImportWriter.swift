@@ -107,14 +107,20 @@ final class ImportWriter {
         for column in references.columns {
             columns.append((column.name, value(of: column)))
         }
+        // A row that names no customer goes under the one that is given for such rows.
+        if case .use(let id) = request.missing, table.noun == "opp",
+            !columns.contains(where: { $0.name == "customer_id" })
+        {
+            columns.append(("customer_id", "\(id)"))
+        }
         let now = transaction.time.milliseconds
         columns += [
             ("created", "\(now)"), ("updated", "\(now)"), ("version", "1"), ("id", "s.id"),
         ]
-        if table.table != "product" {
+        let order = try database.query("SELECT name FROM pragma_table_info(\(table.table))") { $0.text(at: 0) }
+        if order.contains("owner_id") {
             columns += [("owner_id", "\(workspace.user.id)"), ("team_id", "\(workspace.user.team)")]
         }
-        let order = try database.query("SELECT name FROM pragma_table_info(\(table.table))") { $0.text(at: 0) }
         columns.sort { order.firstIndex(of: $0.name)! < order.firstIndex(of: $1.name)! }
         let rows = try BulkInsert(
             transaction, database: database, table: table.table, columns: columns.map(\.name))
@@ -167,7 +173,7 @@ final class ImportWriter {
                 let changed = try transaction.attempt { try entity.edit(target, draft, row, transaction) }
                 if changed { updated += 1 } else { unchanged += 1 }
             } catch let error as CoreError where error.kind != .failed && error.kind != .conflict {
-                try onBad(row, ImportRowError(error, code: error.kind == .refused ? .duplicate : .refused))
+                try onBad(row, ImportRowError(error, code: error.kind == .refused ? entity.refusal : .refused))
             } catch let error as SQLiteError {
                 guard case .constraint(let kind) = error.kind else { throw error }
                 try onBad(

@@ -69,24 +69,28 @@ package struct OpportunityStore {
         _ ids: [Int64], _ draft: RecordDraft, shifting shift: DateShift? = nil, version: Int64? = nil
     ) throws -> Int {
         try workspace.write { transaction in
-            try ids.count(where: { id in
-                let before = try current(id, .edit)
-                var columns = draft.columns()
-                if let shift, let date = before.expectedClose {
-                    let shifted = try shift.from(CivilDate(days: Int(date)))
-                    columns.append(Column("expected_close", Int64(shifted.days)))
-                }
-                let changed = try transaction.update("opportunity", id: id, version: version, set: columns)
-                let after = try current(id, .edit)
-                if before.value != after.value || before.currency != after.currency
-                    || before.expectedClose != after.expectedClose || before.owner != after.owner
-                {
-                    try recordStep(
-                        id, at: transaction.time, from: after.stage, to: after.stage, in: transaction)
-                }
-                return changed
-            })
+            try ids.count(where: { try edit($0, draft, shifting: shift, version: version, in: transaction) })
         }
+    }
+
+    func edit(
+        _ id: Int64, _ draft: RecordDraft, shifting shift: DateShift? = nil, version: Int64? = nil,
+        in transaction: Transaction
+    ) throws -> Bool {
+        let before = try current(id, .edit)
+        var columns = draft.columns()
+        if let shift, let date = before.expectedClose {
+            let shifted = try shift.from(CivilDate(days: Int(date)))
+            columns.append(Column("expected_close", Int64(shifted.days)))
+        }
+        let changed = try transaction.update("opportunity", id: id, version: version, set: columns)
+        let after = try current(id, .edit)
+        if before.value != after.value || before.currency != after.currency
+            || before.expectedClose != after.expectedClose || before.owner != after.owner
+        {
+            try recordStep(id, at: transaction.time, from: after.stage, to: after.stage, in: transaction)
+        }
+        return changed
     }
 
     /// Moves opportunities to a stage, and answers how many were not in it yet.
@@ -119,20 +123,7 @@ package struct OpportunityStore {
                 }
                 let stage = try target(pipeline)
                 guard stage.id != before.stage else { return false }
-                guard before.state == "open" else {
-                    throw CoreError(
-                        .refused, "opportunity \(id) is \(before.state)",
-                        hints: ["take it up again first: crm opp reopen \(id)"])
-                }
-                let at = try moment(of: date, after: before.since, id: id, now: transaction.time)
-                var columns = [
-                    Column("stage_id", stage.id), Column("state", stage.kind.rawValue),
-                    Column("stage_since", at.milliseconds),
-                ]
-                if stage.kind != .open {
-                    let day = workspace.context.calendar.zone.local(from: at).date
-                    columns.append(Column("closed", Int64(day.days)))
-                }
+                var columns: [Column] = []
                 if let reason {
                     guard stage.kind == .lost else {
                         throw CoreError(
@@ -140,11 +131,51 @@ package struct OpportunityStore {
                     }
                     columns.append(Column("reason", reason))
                 }
-                try transaction.update("opportunity", id: id, set: columns)
-                try recordStep(id, at: at, from: before.stage, to: stage.id, in: transaction)
+                try move(id, from: before, to: stage, at: date, set: columns, in: transaction)
                 return true
             })
         }
+    }
+
+    /// Moves an opportunity to a stage of its pipeline by id, with new values of fields that it has
+    /// from there on.
+    func move(
+        _ id: Int64, to stage: Int64, at date: CivilDate?, with draft: RecordDraft, in transaction: Transaction
+    ) throws -> Bool {
+        let before = try current(id, .edit)
+        let pipelines = try PipelineStore(workspace).all()
+        guard let stage = pipelines.first(where: { $0.id == before.pipeline })?.stages.first(where: { $0.id == stage })
+        else { throw CoreError(.refused, "opportunity \(id) is in another pipeline") }
+        try move(id, from: before, to: stage, at: date, set: draft.columns(), in: transaction)
+        return true
+    }
+
+    /// Whether an opportunity stands in another stage than one.
+    func isElsewhere(_ id: Int64, than stage: Int64) throws -> Bool {
+        try current(id, .edit).stage != stage
+    }
+
+    private func move(
+        _ id: Int64, from before: Current, to stage: Pipeline.Stage, at date: CivilDate?, set others: [Column],
+        in transaction: Transaction
+    ) throws {
+        guard before.state == "open" else {
+            throw CoreError(
+                .refused, "opportunity \(id) is \(before.state)",
+                hints: ["take it up again first: crm opp reopen \(id)"])
+        }
+        let at = try moment(of: date, after: before.since, id: id, now: transaction.time)
+        var columns =
+            others + [
+                Column("stage_id", stage.id), Column("state", stage.kind.rawValue),
+                Column("stage_since", at.milliseconds),
+            ]
+        if stage.kind != .open {
+            let day = workspace.context.calendar.zone.local(from: at).date
+            columns.append(Column("closed", Int64(day.days)))
+        }
+        try transaction.update("opportunity", id: id, set: columns)
+        try recordStep(id, at: at, from: before.stage, to: stage.id, in: transaction)
     }
 
     /// Takes up closed opportunities again, at the stage that they closed from or another open one.

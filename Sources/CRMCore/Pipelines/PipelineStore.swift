@@ -43,28 +43,33 @@ package struct PipelineStore {
     /// Lays out the stages of a pipeline that no opportunity is in yet; of one in use only makes sure
     /// that it has them.
     func lay(_ definitions: [StageDefinition], in pipeline: Pipeline, _ transaction: Transaction) throws {
-        let used = try database.first("SELECT 1 FROM main.opportunity WHERE pipeline_id = \(pipeline.id)") {
-            _ in true
+        try requireStages(definitions, in: pipeline)
+        guard try !isInUse(pipeline), pipeline.stages.map(\.definition) != definitions else { return }
+        for stage in pipeline.stages {
+            try transaction.update(
+                "stage", id: stage.id, set: [Column("deleted", transaction.time.milliseconds)])
         }
-        if used == nil {
-            try workspace.policy.require(.edit, on: "pipeline")
-            guard pipeline.stages.map(\.definition) != definitions else { return }
-            for stage in pipeline.stages {
-                try transaction.update(
-                    "stage", id: stage.id, set: [Column("deleted", transaction.time.milliseconds)])
-            }
-            try Self.insert(definitions, into: pipeline.id, in: transaction)
-            return
+        try Self.insert(definitions, into: pipeline.id, in: transaction)
+    }
+
+    /// Refuses stages that a pipeline in use does not have, and for another one a person who may not
+    /// lay them.
+    func requireStages(_ definitions: [StageDefinition], in pipeline: Pipeline) throws {
+        guard try isInUse(pipeline) else {
+            return pipeline.stages.map(\.definition) == definitions
+                ? () : try workspace.policy.require(.edit, on: "pipeline")
         }
         let known = Set(pipeline.stages.map { TextFold.fold($0.name) })
         let missing = definitions.filter { !known.contains(TextFold.fold($0.name)) }
         guard missing.isEmpty else {
             throw CoreError(
                 .refused, "pipeline '\(pipeline.name)' is in use and has no stage '\(missing[0].name)'",
-                hints: [
-                    "map the column's values to its stages: \(pipeline.stages.map(\.name).joined(separator: ", "))"
-                ])
+                hints: ["map the column's values to its stages: \(pipeline.stages.map(\.name).joined(separator: ", "))"])
         }
+    }
+
+    private func isInUse(_ pipeline: Pipeline) throws -> Bool {
+        try database.first("SELECT 1 FROM main.opportunity WHERE pipeline_id = \(pipeline.id) LIMIT 1") { _ in true } != nil
     }
 
     /// Makes the default pipeline of a new database.

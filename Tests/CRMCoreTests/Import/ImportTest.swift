@@ -20,6 +20,28 @@ final class ImportTest {
         return try ImportRun.customers(dryRun ? file.open(dryRun: true) : workspace, request).run()
     }
 
+    func products(
+        _ text: String, map: String? = nil, _ set: (inout ImportRequest) -> Void = { _ in }
+    ) throws -> ImportReport {
+        try ImportRun.products(workspace, request(text, map, set)).run()
+    }
+
+    func opportunities(
+        _ text: String, map: String? = nil, _ set: (inout ImportRequest) -> Void = { _ in }
+    ) throws -> ImportReport {
+        try ImportRun.opportunities(workspace, request(text, map, set)).run()
+    }
+
+    /// Imports a file by one of the example maps.
+    func file(
+        _ path: String, _ map: String, _ run: (ImportRequest) throws -> ImportReport
+    ) throws -> ImportReport {
+        var request = ImportRequest(source: try DescriptorSource(path: path), name: path)
+        let text = try DescriptorSource(path: "\(SharedData.examples)/maven/\(map)").readAll()
+        request.map = try ImportMap(parsing: String(decoding: text, as: UTF8.self), name: map)
+        return try run(request)
+    }
+
     func request(_ text: String, _ map: String?, _ set: (inout ImportRequest) -> Void) throws -> ImportRequest {
         var request = ImportRequest(source: BytesSource(text), name: "file.csv")
         request.map = try map.map { try ImportMap(parsing: $0, name: "file.map") }
