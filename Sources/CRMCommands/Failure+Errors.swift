@@ -42,6 +42,7 @@ extension Failure {
             case .rowsRejected: .rowsRejected
             case .conflict: .conflict
             case .refused: .refused
+            case .rowsRejected: .rowsRejected
             }
         self.init(kind, error.message, hints: error.hints)
     }
