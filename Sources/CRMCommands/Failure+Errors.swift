@@ -20,7 +20,8 @@ extension Failure {
             self.init(
                 .usage, error.message,
                 hints: error == .notInteractive ? ["an option answers instead; see --help"] : [])
-        case let error as any FormatError: self.init(.failed, error.message, hints: error.hint.map { [$0] } ?? [])
+        case let error as any FormatError:
+            self.init(.failed, error.message, hints: error.hint.map { [$0] } ?? [])
         case let error as CryptoError: self.init(.failed, error.description)
         case MigrationError.newer(let found, let known):
             self.init(
@@ -42,7 +43,6 @@ extension Failure {
             case .rowsRejected: .rowsRejected
             case .conflict: .conflict
             case .refused: .refused
-            case .rowsRejected: .rowsRejected
             }
         self.init(kind, error.message, hints: error.hints)
     }

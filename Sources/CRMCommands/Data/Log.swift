@@ -44,7 +44,10 @@ struct Log: Command {
                     .integer(change.seq), .moment(change.time), .text(change.user), .text(change.command),
                     .text(change.operation), .integer(change.version),
                     change.before.isEmpty
-                        ? .null : .text(change.before.map { "\($0.field.name): \($0.value.text ?? "none")" }.joined(separator: ", ")),
+                        ? .null
+                        : .text(
+                            change.before.map { "\($0.field.name): \($0.value.text ?? "none")" }.joined(
+                                separator: ", ")),
                 ])
             }
         }

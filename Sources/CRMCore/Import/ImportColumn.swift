@@ -32,7 +32,7 @@ struct ImportLayout: Sendable {
     ///   - directives: The names of constants that are not fields.
     ///   - file: What messages call the file.
     init(
-        header: [String], map: ImportMap?, table: FieldTable, directives names: [String], context: ReadContext,
+        header: [String], map: ImportMap?, defaults: [String: String] = [:], table: FieldTable, directives names: [String], context: ReadContext,
         file: String
     ) throws {
         self.header = header
@@ -42,6 +42,9 @@ struct ImportLayout: Sendable {
             try bind(map, names, context, file)
         } else {
             try bindByName(file)
+        }
+        for (name, value) in defaults where column(of: name) == nil {
+            columns.append(ImportColumn(field: try table.editableField(named: name), source: .constant(value)))
         }
         guard !columns.isEmpty else { throw CoreError(.usage, "\(file): no column goes to a field of \(table.noun)") }
     }

@@ -27,6 +27,8 @@ package struct ImportRequest {
     package var key: String?
     package var onMatch = OnMatch.update
     package var missing = Missing.reject
+    /// Values of fields that neither the file nor its map gives.
+    package var defaults: [String: String] = [:]
     /// Takes the rows that are bad; without it one bad row fails the whole.
     package var rejects: (any ImportRejects)?
     /// Told how many rows are done, again and again.

@@ -55,7 +55,7 @@ package final class ImportRun {
         report.delimiter = delimiter
         report.charset = source.charset ?? .utf8
         var layout = try ImportLayout(
-            header: header, map: request.map, table: entity.table, directives: entity.directives,
+            header: header, map: request.map, defaults: request.defaults, table: entity.table, directives: entity.directives,
             context: workspace.context, file: request.name)
         let key = try request.key.map { try Self.key($0, in: &layout, file: request.name) }
         report.leftOut = layout.leftOut

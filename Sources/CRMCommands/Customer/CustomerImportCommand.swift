@@ -1,0 +1,51 @@
+import Arguments
+import CRMCore
+
+/// `crm customer import`
+struct CustomerImportCommand: Command {
+    var options = ImportOptions()
+    var kind: String?
+    var missing: String?
+
+    static let manual = Manual<Self>(
+        "customer import", "Import customers from a CSV file", access: .write("customer", .create),
+        parameters: ImportOptions.parameters.lifted(through: \.options)
+            + [
+                .choice(
+                    "kind", \.kind, value: "KIND", Customer.kinds,
+                    help: "Kind of customers that the file does not say it of"),
+                .choice(
+                    "missing-company", \.missing, value: "WHAT", ["create", "reject"],
+                    help: "What to do with a row whose company is not there: reject unless told otherwise"),
+            ],
+        description: """
+            All rows or none: a bad row stops the import, and nothing of it is there. With --rejects bad rows go to \
+            a file with the reason behind each, the others come in, and the exit status is 6. With --key the same \
+            import again changes nothing.
+            """,
+        examples: [
+            (
+                "crm customer import accounts.csv --map accounts.map --kind company",
+                "Companies of another system"
+            ),
+            (
+                "crm customer import people.csv --key email --rejects bad.csv",
+                "Add the new, update the known, keep the bad"
+            ),
+            (
+                "crm customer import 客户.csv --encoding gb18030 --map kh.map --dry-run",
+                "Check a file without touching anything"
+            ),
+        ],
+        related: ["import"])
+
+    func run(in session: inout Session) throws {
+        let workspace = try session.workspace(dryRun: options.isDryRun)
+        var request = try options.request(in: session)
+        if let kind { request.defaults["kind"] = kind }
+        request.missing = missing == "create" ? .create : .reject
+        try session.runImport(options, of: "customers", isPrivate: true, request: request) {
+            ImportRun.customers(workspace, $0)
+        }
+    }
+}
