@@ -15,10 +15,16 @@ final class CSVRecordWriter: RecordWriter {
         isMoney = fields.map { $0.kind == .money }
         guard header else { return }
         for name in fields.flatMap(FieldText.columns(of:)) { writer.appendField(name, to: &line) }
-        try endLine()
+        writer.endRecord(to: &line)
+        try output.write(line)
+        line.removeAll(keepingCapacity: true)
     }
 
     func append(_ values: [FieldValue]) throws {
+        // Worked on outside the object, whose every access would be checked for exclusivity.
+        var line = [UInt8]()
+        swap(&line, &self.line)
+        var writer = self.writer
         for (index, value) in values.enumerated() {
             switch value {
             case .null:
@@ -31,14 +37,11 @@ final class CSVRecordWriter: RecordWriter {
             default: writer.appendField(value.text ?? "", to: &line)
             }
         }
-        try endLine()
-    }
-
-    func finish() {}
-
-    private func endLine() throws {
         writer.endRecord(to: &line)
         try output.write(line)
         line.removeAll(keepingCapacity: true)
+        swap(&line, &self.line)
     }
+
+    func finish() {}
 }

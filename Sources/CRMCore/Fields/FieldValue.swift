@@ -28,4 +28,13 @@ package enum FieldValue: Sendable, Hashable {
         case .hidden: "•••"
         }
     }
+
+    /// Adds a text to those that are there already.
+    mutating func append(_ text: String) {
+        switch self {
+        case .text(let first): self = .list([first, text])
+        case .list(let texts): self = .list(texts + [text])
+        default: self = .text(text)
+        }
+    }
 }

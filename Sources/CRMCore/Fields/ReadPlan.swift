@@ -5,10 +5,12 @@ struct ReadPlan {
     private enum Step {
         case text(Int32), integer(Int32), number(Int32), date(Int32), moment(Int32)
         case money(Int32, Int32)
-        case sealed(String)
+        case sealed
     }
 
     private var steps: [Step] = []
+    /// The sealed fields: where their values go, and their names as records have them.
+    private var sealed: [(place: Int, name: [UInt8])] = []
     private var parts: [SQL] = []
     private(set) var needsVault = false
     /// Where the vault's columns begin: the customer's number, generation, version, key, record.
@@ -20,7 +22,8 @@ struct ReadPlan {
             switch field.storage {
             case .sealed:
                 needsVault = true
-                steps.append(.sealed(field.name))
+                sealed.append((steps.count, Array(field.name.utf8)))
+                steps.append(.sealed)
                 continue
             case .money(let minor, let currency):
                 parts += ["t.\(identifier: minor)", "t.\(identifier: currency)"]
@@ -60,7 +63,6 @@ struct ReadPlan {
 
     /// Fills the values of one row; without a vault sealed ones are hidden.
     func read(_ row: borrowing Row, opening vault: Vault?, into values: inout [FieldValue]) throws {
-        let record = try needsVault ? openRecord(row, vault) : nil
         for (index, step) in steps.enumerated() {
             switch step {
             case .text(let column):
@@ -77,24 +79,30 @@ struct ReadPlan {
                     row.isNull(at: column) ? .null : .moment(Moment(milliseconds: row.int64(at: column)))
             case .money(let minor, let currency):
                 values[index] = try money(row, minor, currency)
-            case .sealed(let name):
-                if vault == nil {
-                    values[index] = .hidden
-                } else {
-                    let found = record?[name] ?? []
-                    values[index] =
-                        found.isEmpty ? .null : found.count == 1 ? .text(found[0]) : .list(found)
+            case .sealed: values[index] = vault == nil ? .hidden : .null
+            }
+        }
+        if needsVault, let vault, !row.isNull(at: vaultColumn) { try open(row, with: vault, into: &values) }
+    }
+
+    /// Fills in the sealed values of a row, of which only the wanted ones become texts.
+    private func open(_ row: borrowing Row, with vault: Vault, into values: inout [FieldValue]) throws {
+        let customer = row.int64(at: vaultColumn)
+        let generation = row.int64(at: vaultColumn + 1)
+        let version = row.int64(at: vaultColumn + 2)
+        try row.withBytes(at: vaultColumn + 3) { key in
+            try row.withBytes(at: vaultColumn + 4) { record in
+                try vault.withOpened(
+                    record, key: key, generation: generation, customer: customer, version: version
+                ) { bytes in
+                    try SealedRecord.forEachEntry(in: bytes) { field, value in
+                        for (place, name) in sealed where field.count == name.count && field.elementsEqual(name) {
+                            values[place].append(String(decoding: value, as: UTF8.self))
+                        }
+                    }
                 }
             }
         }
-    }
-
-    private func openRecord(_ row: borrowing Row, _ vault: Vault?) throws -> SealedRecord? {
-        guard let vault, !row.isNull(at: vaultColumn) else { return nil }
-        return try vault.open(
-            row.blob(at: vaultColumn + 4), key: row.blob(at: vaultColumn + 3),
-            generation: row.int64(at: vaultColumn + 1), customer: row.int64(at: vaultColumn),
-            version: row.int64(at: vaultColumn + 2))
     }
 
     private func money(_ row: borrowing Row, _ minor: Int32, _ currency: Int32) throws -> FieldValue {

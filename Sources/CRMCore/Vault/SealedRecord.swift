@@ -68,4 +68,36 @@ package struct SealedRecord: Sendable, Hashable {
     }
 
     private static let padding = 64
+
+    /// Hands on the entries of an encoded record as bytes, which are read where they lie.
+    static func forEachEntry(
+        in bytes: UnsafeRawBufferPointer,
+        _ body: (_ field: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Void
+    ) throws {
+        var place = 0
+        while place < bytes.count, bytes[place] != 0 {
+            let field = try counted(bytes, &place)
+            _ = try counted(bytes, &place)
+            body(field, try counted(bytes, &place))
+        }
+    }
+
+    private static func counted(
+        _ bytes: UnsafeRawBufferPointer, _ place: inout Int
+    ) throws -> UnsafeRawBufferPointer {
+        var count = 0
+        var shift = 0
+        while place < bytes.count, shift < 63 {
+            let byte = bytes[place]
+            place += 1
+            count |= Int(byte & 0x7F) << shift
+            if byte < 0x80 {
+                guard count <= bytes.count - place else { break }
+                defer { place += count }
+                return UnsafeRawBufferPointer(start: bytes.baseAddress! + place, count: count)
+            }
+            shift += 7
+        }
+        throw CoreError.damaged("a stored value ends too early")
+    }
 }

@@ -17,6 +17,9 @@ package final class Vault {
     private let lookups: [LookupKind: HMACSHA256]
     private var place = [UInt8](repeating: 0, count: SealedPlace.byteCount)
     private var plaintext: [UInt8] = []
+    /// Where records and keys are opened; wiped after each.
+    private var opened = [UInt8](repeating: 0, count: 1024)
+    private var keyPool = KeyPool()
 
     /// Opens a vault.
     ///
@@ -54,13 +57,10 @@ package final class Vault {
     package func seal(
         _ record: SealedRecord, customer: Int64, version: Int64 = 1, into sealed: inout Sealed
     ) throws {
-        try withUnsafeTemporaryAllocation(byteCount: AESGCM.keyByteCount, alignment: 8) { key in
-            defer { key.wipe() }
-            try RandomBytes.fill(key)
-            let raw = UnsafeRawBufferPointer(key)
+        try keyPool.withKey { key in
             try self.seal(
-                raw, with: keySealer, at: keyPlace(of: customer, generation: generation), into: &sealed.key)
-            try recordSealer.rekey(raw)
+                key, with: keySealer, at: keyPlace(of: customer, generation: generation), into: &sealed.key)
+            try recordSealer.rekey(key)
         }
         try sealRecord(record, customer: customer, version: version, into: &sealed.record)
     }
@@ -69,7 +69,7 @@ package final class Vault {
     package func reseal(
         _ record: SealedRecord, key: [UInt8], generation: Int64, customer: Int64, version: Int64
     ) throws -> [UInt8] {
-        try adopt(key: key, customer: customer, generation: generation)
+        try key.withUnsafeBytes { try adopt(key: $0, customer: customer, generation: generation) }
         var bytes: [UInt8] = []
         try sealRecord(record, customer: customer, version: version, into: &bytes)
         return bytes
@@ -81,9 +81,25 @@ package final class Vault {
     package func open(
         _ record: [UInt8], key: [UInt8], generation: Int64, customer: Int64, version: Int64
     ) throws -> SealedRecord {
+        try record.withUnsafeBytes { record in
+            try key.withUnsafeBytes { key in
+                try withOpened(
+                    record, key: key, generation: generation, customer: customer, version: version
+                ) { try SealedRecord(decoding: Array($0)) }
+            }
+        }
+    }
+
+    /// Opens a customer's record and lends its bytes, which are wiped afterwards.
+    ///
+    /// - Throws: As ``open(_:key:generation:customer:version:)``, and what the body throws.
+    func withOpened<Result>(
+        _ record: UnsafeRawBufferPointer, key: UnsafeRawBufferPointer, generation: Int64, customer: Int64,
+        version: Int64, _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) throws -> Result {
         try adopt(key: key, customer: customer, generation: generation)
         let place = recordPlace(of: customer, version: version, generation: generation)
-        return try SealedRecord(decoding: open(record, with: recordSealer, at: place, customer: customer))
+        return try open(record, with: recordSealer, at: place, customer: customer, body)
     }
 
     /// The value by which a canonical address or number is found without being readable: 16 bytes.
@@ -104,11 +120,9 @@ package final class Vault {
         }
     }
 
-    private func adopt(key: [UInt8], customer: Int64, generation: Int64) throws {
+    private func adopt(key: UnsafeRawBufferPointer, customer: Int64, generation: Int64) throws {
         let place = keyPlace(of: customer, generation: generation)
-        var raw = try open(key, with: keySealer, at: place, customer: customer)
-        defer { raw.wipe() }
-        try raw.withUnsafeBytes { try recordSealer.rekey($0) }
+        try open(key, with: keySealer, at: place, customer: customer) { try recordSealer.rekey($0) }
     }
 
     private func keyPlace(of customer: Int64, generation: Int64) -> SealedPlace {
@@ -136,26 +150,25 @@ package final class Vault {
         }
     }
 
-    private func open(
-        _ bytes: [UInt8], with cipher: AESGCM, at where: SealedPlace, customer: Int64
-    ) throws -> [UInt8] {
-        guard bytes.first == SealedPlace.format,
-            bytes.count >= 1 + AESGCM.nonceByteCount + AESGCM.tagByteCount
-        else { throw Self.altered(customer) }
+    private func open<Result>(
+        _ bytes: UnsafeRawBufferPointer, with cipher: AESGCM, at where: SealedPlace, customer: Int64,
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) throws -> Result {
+        let size = bytes.count - 1 - AESGCM.overheadByteCount
+        guard bytes.first == SealedPlace.format, size >= 0 else { throw Self.altered(customer) }
         place.withUnsafeMutableBytes { `where`.write(to: $0, database: databaseID) }
-        let size = bytes.count - 1 - AESGCM.nonceByteCount - AESGCM.tagByteCount
-        do {
-            return try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-                count = try bytes.withUnsafeBytes { sealed in
-                    try place.withUnsafeBytes {
-                        try cipher.open(
-                            UnsafeRawBufferPointer(rebasing: sealed[1...]), authenticating: $0,
-                            into: UnsafeMutableRawBufferPointer(buffer))
-                    }
+        if opened.count < size { opened = [UInt8](repeating: 0, count: size) }
+        return try opened.withUnsafeMutableBytes { buffer in
+            let room = UnsafeMutableRawBufferPointer(rebasing: buffer[..<size])
+            defer { room.wipe() }
+            do {
+                _ = try place.withUnsafeBytes {
+                    try cipher.open(UnsafeRawBufferPointer(rebasing: bytes[1...]), authenticating: $0, into: room)
                 }
+            } catch CryptoError.notAuthentic {
+                throw Self.altered(customer)
             }
-        } catch CryptoError.notAuthentic {
-            throw Self.altered(customer)
+            return try body(UnsafeRawBufferPointer(room))
         }
     }
 
