@@ -5,7 +5,7 @@ extension Scenario {
     /// Reads a scenario's text.
     static func parts(of text: String) -> [Part] {
         var parts: [Part] = []
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        var lines = split(text)[...]
         if lines.last == "" { lines.removeLast() }
         while let line = lines.popFirst() {
             let rest = String(line.dropFirst(2))
@@ -59,9 +59,14 @@ extension Scenario {
     /// The lines of what was written, with a word where the last one has no end.
     static func lines(of output: String) -> [String] {
         guard !output.isEmpty else { return [] }
-        var lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = split(output).map(String.init)
         if lines.last == "" { lines.removeLast() } else { lines.append(noNewline) }
         return lines
+    }
+
+    /// Cuts at line feeds alone: a carriage return before one is part of the line.
+    private static func split(_ text: String) -> [Substring] {
+        text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(Substring.init)
     }
 
     fileprivate static func marked(_ line: String) -> String {
