@@ -33,8 +33,9 @@ extension Session {
 
     private func showText(_ report: Report, _ text: FieldText, _ output: BufferedOutput) throws {
         let colour = colour(for: output)
+        try output.write(report.title + "\n")
         for (index, part) in report.parts.enumerated() {
-            if index > 0, !part.follows(report.parts[index - 1]) { try output.write("\n") }
+            if index == 0 || !part.follows(report.parts[index - 1]) { try output.write("\n") }
             switch part {
             case .facts(let facts):
                 let writer = KeyValueWriter(output: output, colour: colour)

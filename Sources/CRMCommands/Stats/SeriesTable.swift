@@ -47,24 +47,32 @@ struct SeriesTable {
 
     // MARK: Scores
 
-    /// What the held-out errors say, in sentences.
-    var verdict: [String] {
+    /// What the held-out errors say.
+    var verdict: [Report.Part] {
         guard let score = study.score else {
-            return ["too short to hold values out: nothing is known of how well the forecast does"]
+            return [.sentence("too short to hold values out: nothing is known of how well the forecast does")]
         }
-        let held =
-            "held out: \(score.horizon) ahead from \(score.origins) earlier origin\(score.origins == 1 ? "" : "s")"
-        let lines = [score.model, score.baseline].map { errors -> String in
-            let wape = errors.wape.map { "WAPE \(NumberText.percent($0))" } ?? "WAPE undefined"
-            let mase = errors.mase.map { ", MASE \(NumberText.fixed($0, decimals: 3))" } ?? ""
-            return "  \(errors.method): MAE \(NumberText.significant(errors.mae, digits: 5)), \(wape)\(mase)"
+        let title =
+            "Errors on values held out, up to \(score.horizon) ahead from \(score.origins) earlier "
+            + (score.origins == 1 ? "origin" : "origins")
+        let rows: [[FieldValue]] = [score.model, score.baseline].map { errors in
+            [
+                .text(errors.method), .number(errors.mae),
+                errors.wape.map { .text(NumberText.percent($0)) } ?? .null, .optional(errors.mase),
+            ]
         }
         let end =
             score.beatsBaseline
-            ? "the errors are \(NumberText.percent(1 - score.model.mae / score.baseline.mae)) smaller than the baseline's"
+            ? "its errors are \(NumberText.percent(1 - score.model.mae / score.baseline.mae)) smaller than the baseline's"
             : "the baseline is as good or better: do not trust the forecast further than it"
-        return [held] + lines + [end]
+        return [.table(Report.Table(title, Self.scoreFields, rows)), .sentence(end)]
     }
+
+    private static let scoreFields = [
+        Field("method", "Method"), Field("mae", .number, "Mean absolute error"),
+        Field("wape", .number, "Sum of absolute errors over that of the values"),
+        Field("mase", .number, "Error over that of the naive forecast before"),
+    ]
 
     var scoreJSON: JSON {
         guard let score = study.score else { return .null }

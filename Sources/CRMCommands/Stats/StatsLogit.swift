@@ -54,7 +54,7 @@ struct StatsLogit: Command {
         }
         let title = "\(input.response) by logistic regression, \(fit.n) rows"
         var parts: [Report.Part] = [
-            .sentence(title), .table(table.shown),
+            .table(table.shown),
             .facts([
                 ("rows", .integer(Int64(fit.n))), ("rank", .integer(Int64(fit.rank))),
                 ("deviance", .number(fit.deviance)), ("null deviance", .number(fit.nullDeviance)),

@@ -51,7 +51,7 @@ struct StatsRegress: Command {
             ]
         }
         let title = "\(input.response) by least squares, \(fit.n) rows"
-        var parts: [Report.Part] = [.sentence(title), .table(table.shown), .facts(facts(fit, input))]
+        var parts: [Report.Part] = [.table(table.shown), .facts(facts(fit, input))]
         parts += CoefficientTable.sentences(input.data.design, aliased: fit.aliased)
         if fit.isExact {
             parts.append(.sentence("the fit is exact but for rounding: its errors mean nothing"))

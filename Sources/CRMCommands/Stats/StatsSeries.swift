@@ -77,8 +77,8 @@ struct StatsSeries: Command {
         let notes = series.notes + (study.forecast.note.map { [$0] } ?? [])
         return Report(
             title: title,
-            parts: [.sentence(title), .sentence("method: \(study.forecast.model), season \(study.season)")]
-                + notes.map { .sentence($0) } + [.table(table.table())] + table.verdict.map { .sentence($0) },
+            parts: [.sentence("method: \(study.forecast.model), season \(study.season)")]
+                + notes.map { .sentence($0) } + [.table(table.table())] + table.verdict,
             json: JSONObject([
                 ("value", .string(value)), ("n", .integer(Int64(count))),
                 ("step", .string(series.step.rawValue)),

@@ -38,7 +38,9 @@ package struct PeriodSeries: Sendable, Equatable {
             guard let cell = PeriodCell(text) else {
                 throw Self.refused(
                     table, row, text, date, "is not a period",
-                    hints: ["a period is 2026-03-01, 2026-03, 2026-Q1 or a whole number; without --date rows are in order"])
+                    hints: [
+                        "a period is 2026-03-01, 2026-03, 2026-Q1 or a whole number; without --date rows are in order"
+                    ])
             }
             if let other = points.first?.cell, other.finest != cell.finest {
                 throw Self.refused(table, row, text, date, "is written in another way than the rows before")
