@@ -39,6 +39,9 @@ let package = Package(
         .testTarget(
             name: "CRMCoreTests", dependencies: ["CRMCore", "SQLite", "Seal", "Formats"], swiftSettings: house),
         .testTarget(
+            name: "CRMInsightTests",
+            dependencies: ["CRMInsight", "CRMCore", "Numerics", "Formats", "SQLite", "Seal"], swiftSettings: house),
+        .testTarget(
             name: "ScenarioTests", dependencies: ["crm", "CRMCommands", "Arguments"], swiftSettings: house),
     ]
 )
