@@ -20,6 +20,8 @@ final class ImportParser {
     private var record = SealedRecord()
     private var sealed = Vault.Sealed(key: [], record: [])
     private var cleared: [String] = []
+    /// Addresses and numbers of the row in the form that they are looked up by.
+    private var contacts: [(kind: LookupKind, canonical: String)] = []
 
     init(
         _ reader: CSVReader, layout: ImportLayout, shape: ImportShape, entity: any ImportEntity, context: ReadContext,
@@ -64,6 +66,7 @@ final class ImportParser {
         }
         record.entries.removeAll(keepingCapacity: true)
         cleared.removeAll(keepingCapacity: true)
+        contacts.removeAll(keepingCapacity: true)
         for index in layout.columns.indices {
             let value = try value(of: layout.columns[index])
             row.values[index] = value
@@ -107,11 +110,23 @@ final class ImportParser {
         default: break
         }
         do {
-            return try parser.parse(field, text, style: column.style)
+            switch field.kind {
+            case .email: return try contact(text, .email)
+            case .phone: return try contact(text, .phone)
+            default: return try parser.parse(field, text, style: column.style)
+            }
         } catch let error as CoreError {
             let isReference = if case .reference = field.kind { true } else { false }
             throw ImportRowError(error, field: field.name, code: isReference ? .unknown : .invalid)
         }
+    }
+
+    /// Reads an address or number once, for the record and for every look-up of it.
+    private func contact(_ text: String, _ kind: LookupKind) throws -> FieldValue {
+        let text = TextFold.trimmed(TextFold.nfc(text))
+        let canonical = try CustomerContact.canonical(text, kind, country: context.defaultCountry)
+        contacts.append((kind, canonical))
+        return .text(text)
     }
 
     private func store(_ value: FieldValue, at index: Int, into batch: ImportBatch) {
@@ -145,9 +160,8 @@ final class ImportParser {
         case .key: batch.set(ImportShape.match, text)
         case .name: batch.set(ImportShape.match, TextFold.fold(text))
         case .lookup(let kind):
-            guard let vault else { return }
-            let canonical = try CustomerContact.canonical(text, kind, country: context.defaultCountry)
-            var match = vault.lookup(kind, canonical)
+            guard let vault, let contact = contacts.first(where: { $0.kind == kind }) else { return }
+            var match = vault.lookup(kind, contact.canonical)
             if kind == .email, let word = row["kind"]?.text, let place = Customer.kinds.firstIndex(of: word) {
                 match.append(UInt8(place))
             }
@@ -160,9 +174,7 @@ final class ImportParser {
         try vault.seal(record, customer: id, into: &sealed)
         batch.set(key, blob: sealed.key)
         batch.set(place, blob: sealed.record)
-        for (kind, canonical) in try CustomerContact.lookups(of: record, country: context.defaultCountry) {
-            batch.addLookup(kind, vault.lookup(kind, canonical), of: id)
-        }
+        for contact in contacts { batch.addLookup(contact.kind, vault.lookup(contact.kind, contact.canonical), of: id) }
     }
 
     /// The record as CSV with as many values as the header has, those that are too many behind.
