@@ -35,6 +35,6 @@ struct OpportunityMove: Command {
         let ids = try References(words: [reference], maximum: maximum).resolve(store.reader)
         let moved = try store.move(ids, to: stage, at: try workspace.date(date))
         if moved < ids.count, ids.count == 1 { return Talk.note("opp \(ids[0]) is in \(stage) already") }
-        Talk.changed(moved, of: ids.count, "opp", verb: "moved to \(stage)", dryRun: isDryRun)
+        Talk.changed(moved, of: ids.count, "opp", verb: "moved", to: " to \(stage)", dryRun: isDryRun)
     }
 }

@@ -21,11 +21,13 @@ enum Talk {
 }
 
 extension Talk {
-    /// Says how many records of how many a write has changed.
+    /// Says how many records of how many a write has changed; `suffix` says where to.
     static func changed(
-        _ count: Int, of total: Int, _ noun: String, verb: String = "changed", dryRun: Bool = false
+        _ count: Int, of total: Int, _ noun: String, verb: String = "changed", to suffix: String = "",
+        dryRun: Bool = false
     ) {
-        let what = total == 1 ? "\(count) \(noun)" : "\(count) of \(total) \(noun)s"
+        let nouns = total == 1 && count == 1 ? noun : noun + "s"
+        let what = (total == 1 ? "\(count) \(nouns)" : "\(count) of \(total) \(nouns)") + suffix
         note(dryRun ? "would have \(verb) \(what); nothing was changed" : "\(verb) \(what)")
     }
 }
