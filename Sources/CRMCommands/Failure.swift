@@ -27,4 +27,19 @@ package struct Failure: Error, Equatable, Sendable {
         self.message = message
         self.hints = hints
     }
+
+    /// The failure in words of a length that can be read: an error may quote what it was given, and that
+    /// may be half a megabyte on one line.
+    func shortened() -> Failure {
+        Failure(kind, Self.shortened(message), hints: hints.map(Self.shortened))
+    }
+
+    private static func shortened(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.unicodeScalars.count <= 400
+                ? String(line)
+                : String(String.UnicodeScalarView(line.unicodeScalars.prefix(200))) + "…"
+                    + String(String.UnicodeScalarView(line.unicodeScalars.suffix(150)))
+        }.joined(separator: "\n")
+    }
 }

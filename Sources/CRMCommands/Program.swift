@@ -8,6 +8,8 @@ import Seal
 /// The program from its words to its exit status.
 package enum Program {
     package static let version = "0.1.0"
+    /// The day of that version, for the man pages.
+    package static let released = "2026-11-24"
 
     /// Runs what the words ask for; the one place where errors become text and a status.
     package static func run(_ words: [String], environment: Environment) -> Int32 {
@@ -23,7 +25,7 @@ package enum Program {
         } catch {
             if Interruption.signal != nil { Interruption.raiseAgain() }
             if let error = error as? OutputError, error.isBrokenPipe { return endQuietly() }
-            let failure = Failure(error)
+            let failure = Failure(error).shortened()
             do { try output.flush() } catch {}
             report(failure, asJSON: wantsJSON(words))
             return failure.kind.rawValue
