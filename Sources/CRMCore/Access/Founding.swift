@@ -1,4 +1,3 @@
-import Glibc
 import SQLite
 import Seal
 
@@ -43,7 +42,7 @@ package struct Founding {
                 fingerprint: Self.fingerprint(of: keys.signing.publicKey))
         } catch {
             database.close()
-            for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+            file.remove()
             throw error
         }
     }

@@ -1,3 +1,4 @@
+import Glibc
 import SQLite
 
 /// A path that a database of ours lies at, or will: how it is founded and opened.
@@ -28,11 +29,21 @@ package struct DatabaseFile {
         return database
     }
 
-    /// Makes the file with its tables, and nothing in them.
+    /// Makes the file with its tables, and nothing in them; on failure nothing stays behind.
     func found() throws -> Database {
-        let database = try Database(path: path, mode: .create)
-        try Migrator(Schema.migrations).migrate(database, applicationID: Schema.applicationID)
-        return database
+        do {
+            let database = try Database(path: path, mode: .create)
+            try Migrator(Schema.migrations).migrate(database, applicationID: Schema.applicationID)
+            return database
+        } catch {
+            remove()
+            throw error
+        }
+    }
+
+    /// Takes away a file that was being founded, with the log beside it.
+    func remove() {
+        for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
     }
 
     /// Refuses what is there already, before a file is founded.
