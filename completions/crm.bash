@@ -1,0 +1,296 @@
+# bash completion for crm, written from its command table
+
+# Sets words, options and operands to what can follow a path.
+_crm_place() {
+    words='' options='' operands=''
+    case $1 in
+    '')
+        words='init login logout whoami customer opp pipeline product log stats config completion help' ;;
+    'init')
+        words=''
+        options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --stages=n --test-clock'
+        operands='' ;;
+    'login')
+        words=''
+        options='--user=n --password-file=f --password-fd=n'
+        operands='' ;;
+    'logout')
+        words=''
+        options=''
+        operands='' ;;
+    'whoami')
+        words=''
+        options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'customer')
+        words='add list show edit rm restore import export' ;;
+    'customer add')
+        words=''
+        options='--kind=w:person,company --company=a:customer --email=n --phone=n --type=n --industry=n --tier=n --source=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
+        operands='n' ;;
+    'customer list')
+        words=''
+        options='-w=n --where=n -s=a:field:customer --sort=a:field:customer -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'customer show')
+        words=''
+        options='--max=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
+        operands='a:customer+' ;;
+    'customer edit')
+        words=''
+        options='--max=n --name=n --kind=w:person,company --company=a:customer --email=n --phone=n --type=n --industry=n --tier=n --source=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --if-version=n --dry-run'
+        operands='a:customer+' ;;
+    'customer rm')
+        words=''
+        options='--max=n --dry-run'
+        operands='a:customer+' ;;
+    'customer restore')
+        words=''
+        options='--max=n --dry-run'
+        operands='a:customer+' ;;
+    'customer import')
+        words=''
+        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --kind=w:person,company --missing-company=w:create,reject'
+        operands='f' ;;
+    'customer export')
+        words=''
+        options='-w=n --where=n -s=a:field:customer --sort=a:field:customer -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'opp')
+        words='add list show edit move win lose reopen rm restore import export' ;;
+    'opp add')
+        words=''
+        options='--stage=a:stage --customer=a:customer --product=a:product --value=n --opened=n --expected-close=n --type=n --source=n --key=n --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:opp -o=f --output=f --no-header --csv-safe'
+        operands='n' ;;
+    'opp list')
+        words=''
+        options='-w=n --where=n -s=a:field:opp --sort=a:field:opp -n=n --limit=n --offset=n --fail-if=w:any,none -a --all -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:opp -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'opp show')
+        words=''
+        options='--max=n --history -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:opp -o=f --output=f --no-header --csv-safe'
+        operands='a:opp+' ;;
+    'opp edit')
+        words=''
+        options='--max=n --name=n --customer=a:customer --product=a:product --value=n --expected-close=n --type=n --source=n --reason=n --key=n --shift=n --if-version=n --dry-run'
+        operands='a:opp+' ;;
+    'opp move')
+        words=''
+        options='--stage=a:stage --at=n --max=n --dry-run'
+        operands='a:opp a:stage' ;;
+    'opp win')
+        words=''
+        options='--max=n --at=n --dry-run'
+        operands='a:opp+' ;;
+    'opp lose')
+        words=''
+        options='--max=n --reason=n --at=n --dry-run'
+        operands='a:opp+' ;;
+    'opp reopen')
+        words=''
+        options='--max=n --stage=a:stage --dry-run'
+        operands='a:opp+' ;;
+    'opp rm')
+        words=''
+        options='--max=n --dry-run'
+        operands='a:opp+' ;;
+    'opp restore')
+        words=''
+        options='--max=n --dry-run'
+        operands='a:opp+' ;;
+    'opp import')
+        words=''
+        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --missing-customer=n'
+        operands='f' ;;
+    'opp export')
+        words=''
+        options='-w=n --where=n -s=a:field:opp --sort=a:field:opp -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:opp -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'pipeline')
+        words='list show' ;;
+    'pipeline list')
+        words=''
+        options='-w=n --where=n -s=a:field:pipeline --sort=a:field:pipeline -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:pipeline -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'pipeline show')
+        words=''
+        options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:pipeline -o=f --output=f --no-header --csv-safe'
+        operands='a:pipeline' ;;
+    'product')
+        words='import list show' ;;
+    'product import')
+        words=''
+        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run'
+        operands='f' ;;
+    'product list')
+        words=''
+        options='-w=n --where=n -s=a:field:product --sort=a:field:product -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:product -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'product show')
+        words=''
+        options='--max=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:product -o=f --output=f --no-header --csv-safe'
+        operands='a:product+' ;;
+    'log')
+        words=''
+        options='-n=n --limit=n -a --all -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='n' ;;
+    'stats')
+        words='regress logit series' ;;
+    'stats regress')
+        words=''
+        options='-r=n --response=n -x=n --features=n --weights=n --no-intercept --interval=n --predict=f --origin=n --null=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='f' ;;
+    'stats logit')
+        words=''
+        options='-r=n --response=n -x=n --features=n --weights=n --no-intercept --interval=n --predict=f --origin=n --null=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='f' ;;
+    'stats series')
+        words=''
+        options='-d=n --date=n -v=n --value=n --every=w:day,week,month,quarter,year --horizon=n --season=n --interval=n --null=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='f' ;;
+    'config')
+        words='list get set' ;;
+    'config list')
+        words=''
+        options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'config get')
+        words=''
+        options=''
+        operands='n' ;;
+    'config set')
+        words=''
+        options='--shared'
+        operands='n n' ;;
+    'completion')
+        words=''
+        options=''
+        operands='w:bash,zsh,fish' ;;
+    'help')
+        words='init login logout whoami customer opp pipeline product log stats config completion' ;;
+    *) return 1 ;;
+    esac
+}
+
+# Sets action to what completes the value of an option, and fails when it has none.
+_crm_action() {
+    local entry
+    for entry in $options $globals; do
+        if [[ $entry == "$1="* ]]; then
+            action=${entry#*=}
+            return 0
+        fi
+    done
+    return 1
+}
+
+# Adds the candidates of an action, each behind a prefix.
+_crm_values() {
+    local action=$1 current=$2 prefix=$3 line
+    case $action in
+    w:*)
+        local IFS=,
+        for line in ${action#w:}; do
+            [[ $line == "$current"* ]] && COMPREPLY+=("$prefix$line")
+        done ;;
+    a:*)
+        current=${current//[\\\'\"]/}
+        while IFS= read -r line; do
+            line=${line%%$'\t'*}
+            [[ -n $line && $line == "$current"* ]] || continue
+            # A comma needs no quotes, though '%q' gives it some.
+            [[ $line == *[^[:alnum:]_.,:/@%+=-]* ]] && printf -v line %q "$line"
+            COMPREPLY+=("$prefix$line")
+        done < <(command crm ${database[@]+"${database[@]}"} __complete -- "${action#a:}" "$current" 2>/dev/null) ;;
+    f | b | d)
+        local kind=-f
+        [[ $action == d ]] && kind=-d
+        compopt -o filenames 2>/dev/null
+        while IFS= read -r line; do
+            COMPREPLY+=("$prefix$line")
+        done < <(compgen "$kind" -- "$current") ;;
+    esac
+}
+
+_crm() {
+    local line=() word rest=$COMP_LINE index count=0
+    local IFS=$' \t\n'
+    COMPREPLY=()
+    # Bash cuts words at '=' and ':'; put together what stands together on the line.
+    for ((index = 0; index <= COMP_CWORD; index++)); do
+        word=${COMP_WORDS[index]}
+        if ((index == 0)) || [[ $rest == [[:space:]]* ]]; then
+            rest=${rest#"${rest%%[![:space:]]*}"}
+            line[count++]=$word
+        else
+            line[count - 1]+=$word
+        fi
+        rest=${rest#"$word"}
+    done
+    local current=${line[count - 1]} path='' words options operands globals action option
+    local given=0 ended='' expecting='' database=()
+    globals='--db=b --color=w:auto,always,never --now=n --tz=n -y --yes -h --help --version'
+    _crm_place ''
+    for ((index = 1; index < count - 1; index++)); do
+        word=${line[index]}
+        if [[ -n $expecting ]]; then
+            [[ $expecting == b ]] && database=("$option" "${word/#\~\//$HOME/}")
+            expecting=''
+        elif [[ -z $ended && $word == -- ]]; then
+            ended=1
+        elif [[ -z $ended && $word == --*=* ]]; then
+            option=${word%%=*} word=${word#*=}
+            if _crm_action "$option" && [[ $action == b ]]; then
+                database=("$option" "${word/#\~\//$HOME/}")
+            fi
+        elif [[ -z $ended && $word == -?* ]]; then
+            option=$word
+            _crm_action "$option" && expecting=$action
+        elif [[ $given == 0 && " $words " == *" $word "* ]]; then
+            [[ $path == help ]] && path=''
+            path=${path:+$path }$word
+            _crm_place "$path" || _crm_place 'help'
+        else
+            ((given++))
+        fi
+    done
+    if [[ -n $expecting ]]; then
+        _crm_values "$expecting" "$current" ''
+    elif [[ -z $ended && $current == --*=* ]]; then
+        _crm_action "${current%%=*}" &&
+            _crm_values "$action" "${current#*=}" "${current%%=*}="
+    elif [[ -z $ended && $current == -* ]]; then
+        for word in $options $globals; do
+            word=${word%%=*}
+            [[ $word == "$current"* ]] && COMPREPLY+=("$word")
+        done
+    else
+        if ((given == 0)); then
+            for word in $words; do
+                [[ $word == "$current"* ]] && COMPREPLY+=("$word")
+            done
+        fi
+        index=0
+        for word in $operands; do
+            if ((index == given)) || [[ $word == *+ ]]; then
+                _crm_values "${word%+}" "$current" ''
+                break
+            fi
+            ((index++))
+        done
+    fi
+    # Bash replaces only what stands behind the last character that it cuts at.
+    local cut=''
+    [[ $COMP_WORDBREAKS == *=* && $current == *=* ]] && cut=${current%"${current##*=}"}
+    if [[ $COMP_WORDBREAKS == *:* && $current == *:* ]]; then
+        word=${current%"${current##*:}"}
+        ((${#word} > ${#cut})) && cut=$word
+    fi
+    if [[ -n $cut ]]; then
+        for index in ${COMPREPLY[@]+"${!COMPREPLY[@]}"}; do
+            COMPREPLY[index]=${COMPREPLY[index]#"$cut"}
+        done
+    fi
+}
+
+complete -F _crm crm

@@ -1,0 +1,205 @@
+# fish completion for crm, written from its command table
+
+# Prints what can follow a path.
+function __crm_place
+    switch $argv[1]
+        case ''
+            printf '%s\n' 'w	init	n	Make a database, its keys and its first administrator' 'w	login	n	Log in' 'w	logout	n	Log out' 'w	whoami	n	Say who is logged in, where, and what that means' 'w	customer	n	Companies and people' 'w	opp	n	Opportunities from creation to close' 'w	pipeline	n	Pipelines and their stages' 'w	product	n	What is sold, with list prices' 'w	log	n	Show what was written, newest first' 'w	stats	n	Models of any CSV file, without database or log-in' 'w	config	n	Your configuration, and the database\'s settings' 'w	completion	n	Print the completions for a shell' 'w	help	n	Show help for a command or a topic'
+        case 'init'
+            printf '%s\n' 'o	--user	n	Name of the first administrator' 'o	--password-file	f	Read the password from a file' 'o	--password-fd	n	Read the password from an open descriptor' 'o	--zone	n	Reporting time zone, such as Asia/Shanghai' 'o	--currency	n	Base currency, such as CNY' 'o	--country	n	Country of phone numbers without a country code' 'o	--fiscal-year-start	n	Month that the fiscal year begins with' 'o	--week-start	n	Weekday that a week begins with, Monday as 1' 'o	--stages	n	Stages of the default pipeline, such as lead:5,qualified:20,proposal:40,negotiation:70,won,lost' 'o	--test-clock	-	For tests: let CRM_NOW set every clock, for ever'
+        case 'login'
+            printf '%s\n' 'o	--user	n	Who logs in' 'o	--password-file	f	Read the password from a file' 'o	--password-fd	n	Read the password from an open descriptor'
+        case 'logout'
+            true
+        case 'whoami'
+            printf '%s\n' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas'
+        case 'customer'
+            printf '%s\n' 'w	add	n	Add a customer' 'w	list	n	List customers' 'w	show	n	Show a customer whole' 'w	edit	n	Change fields of customers' 'w	rm	n	Remove customers, so that they can be restored' 'w	restore	n	Bring removed customers back' 'w	import	n	Import customers from a CSV file' 'w	export	n	Write customers with every field, for another program'
+        case 'customer add'
+            printf '%s\n' 'o	--kind	w:person,company	Whether it is a person or a company' 'o	--company	a:customer	Company that it belongs to' 'o	--email	n	E-mail address; repeat for more' 'o	--phone	n	Phone number; repeat for more' 'o	--type	n	What it is to us, such as prospect or partner' 'o	--industry	n	Line of business' 'o	--tier	n	Its worth to us, such as A, B or C' 'o	--source	n	Where it came from' 'o	--country	n	Country of the address' 'o	--province	n	Province or state of the address' 'o	--city	n	City of the address' 'o	--district	n	District of the address' 'o	--street	n	Street and number of the address' 'o	--postcode	n	Postal code of the address' 'o	--key	n	Key of the record in the system that it was imported from' 'o	--dry-run	-	Say what would change, and change nothing' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	--fields	a:field:customer	Fields to show: a,b picks and orders, +a adds, \'help\' lists them' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas' 'p		n	Full name'
+        case 'customer list'
+            printf '%s\n' 'o	-w	n	Show what matches; see \'crm help filters\'' 'o	--where	n	Show what matches; see \'crm help filters\'' 'o	-s	a:field:customer	Order by fields, -field downwards' 'o	--sort	a:field:customer	Order by fields, -field downwards' 'o	-n	n	Show N at most' 'o	--limit	n	Show N at most' 'o	--offset	n	Skip the first N' 'o	--fail-if	w:any,none	Exit 8 when there is any, or none' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	--fields	a:field:customer	Fields to show: a,b picks and orders, +a adds, \'help\' lists them' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas'
+        case 'customer show'
+            printf '%s\n' 'o	--max	n	Refuse to touch more than N' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	--fields	a:field:customer	Fields to show: a,b picks and orders, +a adds, \'help\' lists them' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas' 'p	+	a:customer	Which: a number, a name, or \'-\' for numbers on standard input'
+        case 'customer edit'
+            printf '%s\n' 'o	--max	n	Refuse to touch more than N' 'o	--name	n	Full name' 'o	--kind	w:person,company	Whether it is a person or a company' 'o	--company	a:customer	Company that it belongs to' 'o	--email	n	E-mail address; repeat for more' 'o	--phone	n	Phone number; repeat for more' 'o	--type	n	What it is to us, such as prospect or partner' 'o	--industry	n	Line of business' 'o	--tier	n	Its worth to us, such as A, B or C' 'o	--source	n	Where it came from' 'o	--country	n	Country of the address' 'o	--province	n	Province or state of the address' 'o	--city	n	City of the address' 'o	--district	n	District of the address' 'o	--street	n	Street and number of the address' 'o	--postcode	n	Postal code of the address' 'o	--key	n	Key of the record in the system that it was imported from' 'o	--if-version	n	Change only what is still at this version' 'o	--dry-run	-	Say what would change, and change nothing' 'p	+	a:customer	Which: a number, a name, or \'-\' for numbers on standard input'
+        case 'customer rm'
+            printf '%s\n' 'o	--max	n	Refuse to touch more than N' 'o	--dry-run	-	Say what would change, and change nothing' 'p	+	a:customer	Which: a number, a name, or \'-\' for numbers on standard input'
+        case 'customer restore'
+            printf '%s\n' 'o	--max	n	Refuse to touch more than N' 'o	--dry-run	-	Say what would change, and change nothing' 'p	+	a:customer	Which: a number, a name, or \'-\' for numbers on standard input'
+        case 'customer import'
+            printf '%s\n' 'o	--map	f	What its columns mean; see \'crm help import\'' 'o	--key	n	Field or column by which a row is known to be there already' 'o	--on-match	w:update,skip,error	What to do with a row that is there already: update unless told otherwise' 'o	--rejects	f	Write bad rows here and take the others' 'o	--encoding	n	Character set, such as gb18030; UTF-8 or by the file\'s mark if not given' 'o	--delimiter	n	What stands between values: , ; | or tab; found out if not given' 'o	--null	n	A text that stands for no value' 'o	--dry-run	-	Check everything, and import nothing' 'o	--kind	w:person,company	Kind of customers that the file does not say it of' 'o	--missing-company	w:create,reject	What to do with a row whose company is not there: reject unless told otherwise' 'p		f	CSV file with a header, or \'-\' for standard input'
+        case 'customer export'
+            printf '%s\n' 'o	-w	n	Show what matches; see \'crm help filters\'' 'o	--where	n	Show what matches; see \'crm help filters\'' 'o	-s	a:field:customer	Order by fields, -field downwards' 'o	--sort	a:field:customer	Order by fields, -field downwards' 'o	-n	n	Show N at most' 'o	--limit	n	Show N at most' 'o	--offset	n	Skip the first N' 'o	--fail-if	w:any,none	Exit 8 when there is any, or none' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	--fields	a:field:customer	Fields to show: a,b picks and orders, +a adds, \'help\' lists them' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas'
+        case 'opp'
+            printf '%s\n' 'w	add	n	Add an opportunity' 'w	list	n	List opportunities' 'w	show	n	Show an opportunity whole, or its history' 'w	edit	n	Change fields of opportunities' 'w	move	n	Move opportunities to a stage' 'w	win	n	Close opportunities as won' 'w	lose	n	Close opportunities as lost' 'w	reopen	n	Take up closed opportunities again' 'w	rm	n	Remove opportunities, so that they can be restored' 'w	restore	n	Bring removed opportunities back' 'w	import	n	Import opportunities from a CSV file' 'w	export	n	Write opportunities with every field, for another program'
+        case 'opp add'
+            printf '%s\n' 'o	--stage	a:stage	Stage to begin at; the first one if not given' 'o	--customer	a:customer	Customer that it is with' 'o	--product	a:product	Product that it is about' 'o	--value	n	What it is worth' 'o	--opened	n	Date on which it came into being' 'o	--expected-close	n	Date by which it is expected to close' 'o	--type	n	Kind of business, such as new, renewal or upsell' 'o	--source	n	Where it came from' 'o	--key	n	Key of the record in the system that it was imported from' 'o	--dry-run	-	Say what would change, and change nothing' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	--fields	a:field:opp	Fields to show: a,b picks and orders, +a adds, \'help\' lists them' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas' 'p		n	What it is about'
+        case 'opp list'
+            printf '%s\n' 'o	-w	n	Show what matches; see \'crm help filters\'' 'o	--where	n	Show what matches; see \'crm help filters\'' 'o	-s	a:field:opp	Order by fields, -field downwards' 'o	--sort	a:field:opp	Order by fields, -field downwards' 'o	-n	n	Show N at most' 'o	--limit	n	Show N at most' 'o	--offset	n	Skip the first N' 'o	--fail-if	w:any,none	Exit 8 when there is any, or none' 'o	-a	-	Show closed ones too' 'o	--all	-	Show closed ones too' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	--fields	a:field:opp	Fields to show: a,b picks and orders, +a adds, \'help\' lists them' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas'
+        case 'opp show'
+            printf '%s\n' 'o	--max	n	Refuse to touch more than N' 'o	--history	-	Show its moves through the stages instead' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	--fields	a:field:opp	Fields to show: a,b picks and orders, +a adds, \'help\' lists them' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas' 'p	+	a:opp	Which: a number, a name, or \'-\' for numbers on standard input'
+        case 'opp edit'
+            printf '%s\n' 'o	--max	n	Refuse to touch more than N' 'o	--name	n	What it is about' 'o	--customer	a:customer	Customer that it is with' 'o	--product	a:product	Product that it is about' 'o	--value	n	What it is worth' 'o	--expected-close	n	Date by which it is expected to close' 'o	--type	n	Kind of business, such as new, renewal or upsell' 'o	--source	n	Where it came from' 'o	--reason	n	Why it was lost' 'o	--key	n	Key of the record in the system that it was imported from' 'o	--shift	n	Move a date on or back, as expected_close=+30d' 'o	--if-version	n	Change only what is still at this version' 'o	--dry-run	-	Say what would change, and change nothing' 'p	+	a:opp	Which: a number, a name, or \'-\' for numbers on standard input'
+        case 'opp move'
+            printf '%s\n' 'o	--stage	a:stage	Stage to move to' 'o	--at	n	Day on which it happened, if not today' 'o	--max	n	Refuse to touch more than N' 'o	--dry-run	-	Say what would change, and change nothing' 'p		a:opp	Which: a number, a name, or \'-\' for numbers on standard input' 'p		a:stage	Stage to move to'
+        case 'opp win'
+            printf '%s\n' 'o	--max	n	Refuse to touch more than N' 'o	--at	n	Day on which it was won, if not today' 'o	--dry-run	-	Say what would change, and change nothing' 'p	+	a:opp	Which: a number, a name, or \'-\' for numbers on standard input'
+        case 'opp lose'
+            printf '%s\n' 'o	--max	n	Refuse to touch more than N' 'o	--reason	n	Why it was lost' 'o	--at	n	Day on which it was lost, if not today' 'o	--dry-run	-	Say what would change, and change nothing' 'p	+	a:opp	Which: a number, a name, or \'-\' for numbers on standard input'
+        case 'opp reopen'
+            printf '%s\n' 'o	--max	n	Refuse to touch more than N' 'o	--stage	a:stage	Stage to take it up at; the one it closed from if not given' 'o	--dry-run	-	Say what would change, and change nothing' 'p	+	a:opp	Which: a number, a name, or \'-\' for numbers on standard input'
+        case 'opp rm'
+            printf '%s\n' 'o	--max	n	Refuse to touch more than N' 'o	--dry-run	-	Say what would change, and change nothing' 'p	+	a:opp	Which: a number, a name, or \'-\' for numbers on standard input'
+        case 'opp restore'
+            printf '%s\n' 'o	--max	n	Refuse to touch more than N' 'o	--dry-run	-	Say what would change, and change nothing' 'p	+	a:opp	Which: a number, a name, or \'-\' for numbers on standard input'
+        case 'opp import'
+            printf '%s\n' 'o	--map	f	What its columns mean; see \'crm help import\'' 'o	--key	n	Field or column by which a row is known to be there already' 'o	--on-match	w:update,skip,error	What to do with a row that is there already: update unless told otherwise' 'o	--rejects	f	Write bad rows here and take the others' 'o	--encoding	n	Character set, such as gb18030; UTF-8 or by the file\'s mark if not given' 'o	--delimiter	n	What stands between values: , ; | or tab; found out if not given' 'o	--null	n	A text that stands for no value' 'o	--dry-run	-	Check everything, and import nothing' 'o	--missing-customer	n	What to do with a row whose customer is not there: create, reject, or a customer to put it under' 'p		f	CSV file with a header, or \'-\' for standard input'
+        case 'opp export'
+            printf '%s\n' 'o	-w	n	Show what matches; see \'crm help filters\'' 'o	--where	n	Show what matches; see \'crm help filters\'' 'o	-s	a:field:opp	Order by fields, -field downwards' 'o	--sort	a:field:opp	Order by fields, -field downwards' 'o	-n	n	Show N at most' 'o	--limit	n	Show N at most' 'o	--offset	n	Skip the first N' 'o	--fail-if	w:any,none	Exit 8 when there is any, or none' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	--fields	a:field:opp	Fields to show: a,b picks and orders, +a adds, \'help\' lists them' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas'
+        case 'pipeline'
+            printf '%s\n' 'w	list	n	List pipelines' 'w	show	n	Show the stages of a pipeline'
+        case 'pipeline list'
+            printf '%s\n' 'o	-w	n	Show what matches; see \'crm help filters\'' 'o	--where	n	Show what matches; see \'crm help filters\'' 'o	-s	a:field:pipeline	Order by fields, -field downwards' 'o	--sort	a:field:pipeline	Order by fields, -field downwards' 'o	-n	n	Show N at most' 'o	--limit	n	Show N at most' 'o	--offset	n	Skip the first N' 'o	--fail-if	w:any,none	Exit 8 when there is any, or none' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	--fields	a:field:pipeline	Fields to show: a,b picks and orders, +a adds, \'help\' lists them' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas'
+        case 'pipeline show'
+            printf '%s\n' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	--fields	a:field:pipeline	Fields to show: a,b picks and orders, +a adds, \'help\' lists them' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas' 'p		a:pipeline	Which; the default one if not given'
+        case 'product'
+            printf '%s\n' 'w	import	n	Import products from a CSV file' 'w	list	n	List products' 'w	show	n	Show a product whole'
+        case 'product import'
+            printf '%s\n' 'o	--map	f	What its columns mean; see \'crm help import\'' 'o	--key	n	Field or column by which a row is known to be there already' 'o	--on-match	w:update,skip,error	What to do with a row that is there already: update unless told otherwise' 'o	--rejects	f	Write bad rows here and take the others' 'o	--encoding	n	Character set, such as gb18030; UTF-8 or by the file\'s mark if not given' 'o	--delimiter	n	What stands between values: , ; | or tab; found out if not given' 'o	--null	n	A text that stands for no value' 'o	--dry-run	-	Check everything, and import nothing' 'p		f	CSV file with a header, or \'-\' for standard input'
+        case 'product list'
+            printf '%s\n' 'o	-w	n	Show what matches; see \'crm help filters\'' 'o	--where	n	Show what matches; see \'crm help filters\'' 'o	-s	a:field:product	Order by fields, -field downwards' 'o	--sort	a:field:product	Order by fields, -field downwards' 'o	-n	n	Show N at most' 'o	--limit	n	Show N at most' 'o	--offset	n	Skip the first N' 'o	--fail-if	w:any,none	Exit 8 when there is any, or none' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	--fields	a:field:product	Fields to show: a,b picks and orders, +a adds, \'help\' lists them' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas'
+        case 'product show'
+            printf '%s\n' 'o	--max	n	Refuse to touch more than N' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	--fields	a:field:product	Fields to show: a,b picks and orders, +a adds, \'help\' lists them' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas' 'p	+	a:product	Which: a number, a name, or \'-\' for numbers on standard input'
+        case 'log'
+            printf '%s\n' 'o	-n	n	Show N at most' 'o	--limit	n	Show N at most' 'o	-a	-	Show everything, however much' 'o	--all	-	Show everything, however much' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas' 'p		n	A record, such as opp:17; everything if not given'
+        case 'stats'
+            printf '%s\n' 'w	regress	n	Fit a line by least squares to columns of a CSV file' 'w	logit	n	Model a yes-or-no outcome by logistic regression' 'w	series	n	Forecast a series of a CSV file'
+        case 'stats regress'
+            printf '%s\n' 'o	-r	n	Column to explain' 'o	--response	n	Column to explain' 'o	-x	n	Columns that explain it, with commas between them; every other column if not given' 'o	--features	n	Columns that explain it, with commas between them; every other column if not given' 'o	--weights	n	Column with the weight of each row' 'o	--no-intercept	-	Let the line pass beside zero' 'o	--interval	n	Confidence of the intervals' 'o	--predict	f	CSV file with features to predict for' 'o	--origin	n	Day that dates are counted from, in days; the earliest if not given' 'o	--null	n	Text that means missing, besides nothing' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas' 'p		f	CSV file with a header, or - for standard input'
+        case 'stats logit'
+            printf '%s\n' 'o	-r	n	Column to explain' 'o	--response	n	Column to explain' 'o	-x	n	Columns that explain it, with commas between them; every other column if not given' 'o	--features	n	Columns that explain it, with commas between them; every other column if not given' 'o	--weights	n	Column with the weight of each row' 'o	--no-intercept	-	Let the line pass beside zero' 'o	--interval	n	Confidence of the intervals' 'o	--predict	f	CSV file with features to predict for' 'o	--origin	n	Day that dates are counted from, in days; the earliest if not given' 'o	--null	n	Text that means missing, besides nothing' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas' 'p		f	CSV file with a header, or - for standard input'
+        case 'stats series'
+            printf '%s\n' 'o	-d	n	Column of periods; without it rows are in order' 'o	--date	n	Column of periods; without it rows are in order' 'o	-v	n	Column to forecast' 'o	--value	n	Column to forecast' 'o	--every	w:day,week,month,quarter,year	Add the rows of each such period up' 'o	--horizon	n	Forecast N periods' 'o	--season	n	Periods of a season, 1 for none; if not given 12 of months, 4 of quarters, 52 of weeks, 7 of days' 'o	--interval	n	Intervals, with commas between them' 'o	--null	n	Text that means missing, besides nothing' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas' 'p		f	CSV file with a header, or - for standard input'
+        case 'config'
+            printf '%s\n' 'w	list	n	List your configuration, and the database\'s settings' 'w	get	n	Print the value of a name' 'w	set	n	Set a name of your configuration, or of the database\'s settings'
+        case 'config list'
+            printf '%s\n' 'o	-f	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--format	w:table,json,jsonl,csv,tsv,markdown,html,ids	Form of the output' 'o	--json	-	Short for --format json' 'o	--csv	-	Short for --format csv' 'o	-o	f	Write to a file; its name may give the format' 'o	--output	f	Write to a file; its name may give the format' 'o	--no-header	-	Head csv and tsv with the fields\' names' 'o	--csv-safe	-	Keep spreadsheets from reading fields as formulas'
+        case 'config get'
+            printf '%s\n' 'p		n	Name, such as database or reporting_zone'
+        case 'config set'
+            printf '%s\n' 'o	--shared	-	Set it in the database, for everybody' 'p		n	Name, such as database, alias.big or base_currency' 'p		n	Its value; an empty one forgets it'
+        case 'completion'
+            printf '%s\n' 'p		w:bash,zsh,fish	bash, zsh or fish'
+        case 'help'
+            printf '%s\n' 'w	init	n	Make a database, its keys and its first administrator' 'w	login	n	Log in' 'w	logout	n	Log out' 'w	whoami	n	Say who is logged in, where, and what that means' 'w	customer	n	Companies and people' 'w	opp	n	Opportunities from creation to close' 'w	pipeline	n	Pipelines and their stages' 'w	product	n	What is sold, with list prices' 'w	log	n	Show what was written, newest first' 'w	stats	n	Models of any CSV file, without database or log-in' 'w	config	n	Your configuration, and the database\'s settings' 'w	completion	n	Print the completions for a shell'
+        case '*'
+            return 1
+    end
+end
+
+function __crm_globals
+    printf '%s\n' 'g	--db	b	Database to use' 'g	--color	w:auto,always,never	When to colour' 'g	--now	n	Reckon relative dates from this moment or day' 'g	--tz	n	Show moments in this time zone' 'g	-y	-	Answer yes to every question' 'g	--yes	-	Answer yes to every question' 'g	-h	-	Show help: short for \'-h\', long for \'--help\'' 'g	--help	-	Show help: short for \'-h\', long for \'--help\'' 'g	--version	-	Show the version'
+end
+
+# Prints the action for the value of an option, and fails when it has none.
+function __crm_action
+    for entry in $argv[2..-1]
+        set -l parts (string split \t -- $entry)
+        if contains -- $parts[1] o g; and test "x$parts[2]" = "x$argv[1]"; and test "x$parts[3]" != x-
+            echo $parts[3]
+            return 0
+        end
+    end
+    return 1
+end
+
+# Prints the candidates of an action: its code, what is typed of the value, a prefix, a
+# description, and the options to pass along.
+function __crm_values
+    set -l action $argv[1]
+    set -l current $argv[2]
+    set -l prefix $argv[3]
+    switch $action
+        case 'w:*'
+            printf "$prefix%s\t$argv[4]\n" (string split , -- (string sub -s 3 -- $action))
+        case 'a:*'
+            for line in (command crm $argv[5..-1] __complete -- (string sub -s 3 -- $action) "$current" 2>/dev/null)
+                echo -- $prefix$line
+            end
+        case f b
+            for line in (__fish_complete_path "$current")
+                echo -- $prefix$line
+            end
+        case d
+            for line in (__fish_complete_directories "$current" '')
+                echo -- $prefix$line
+            end
+    end
+end
+
+function __crm_complete
+    set -l tokens (commandline -opc)
+    set -l current (commandline -ct)
+    set -l globals (__crm_globals)
+    set -l path
+    set -l place (__crm_place '')
+    set -l database
+    set -l option
+    set -l given 0
+    set -l ended 0
+    set -l expecting ''
+    for word in $tokens[2..-1]
+        if test -n "$expecting"
+            test "$expecting" = b; and set database $option $word
+            set expecting ''
+        else if test $ended = 0; and test "x$word" = x--
+            set ended 1
+        else if test $ended = 0; and string match -q -- '--*=*' $word
+            set -l parts (string split -m 1 = -- $word)
+            if test "$(__crm_action $parts[1] $place $globals)" = b
+                set database $parts
+            end
+        else if test $ended = 0; and string match -q -- '-?*' $word
+            set option $word
+            set expecting (__crm_action $word $place $globals)
+        else if test $given = 0; and string match -q -- w\t$word\t'*' $place
+            test "$path" = help; and set path
+            set -a path $word
+            set place (__crm_place "$path"; or __crm_place help)
+        else
+            set given (math $given + 1)
+        end
+    end
+    if test -n "$expecting"
+        __crm_values $expecting "$current" '' '' $database
+        return
+    end
+    if test $ended = 0; and string match -q -- '--*=*' $current
+        set -l parts (string split -m 1 = -- $current)
+        set -l action (__crm_action $parts[1] $place $globals)
+        and __crm_values $action "$parts[2]" "$parts[1]=" '' $database
+        return
+    end
+    set -l index 0
+    set -l answered 0
+    for entry in $place $globals
+        set -l parts (string split \t -- $entry)
+        switch $parts[1]
+            case w
+                test $given = 0; and printf '%s\t%s\n' $parts[2] $parts[4]
+            case p
+                if test $answered = 0; and test "$index$parts[2]" = $given -o "x$parts[2]" = x+
+                    set answered 1
+                    __crm_values $parts[3] "$current" '' $parts[4] $database
+                end
+                set index (math $index + 1)
+            case o g
+                if test $ended = 0; and string match -q -- '-*' $current
+                    printf '%s\t%s\n' $parts[2] $parts[4]
+                end
+        end
+    end
+end
+
+complete -c crm -f -a '(__crm_complete)'
