@@ -20,7 +20,7 @@ struct ExampleTests {
     func `an example parses`(_ page: Page) throws {
         let stage = try Stage(now: Stage.now)
         let words = stage.folder + "/words"
-        let tool = "#!/bin/bash\nprintf '%s\\x1f' \"$@\" >> '\(words)'; echo >> '\(words)'\n"
+        let tool = "#!/bin/bash\nprintf -v line '%s\\x1f' \"$@\"; echo \"$line\" >> '\(words)'\n"
         try Files.write(stage.folder + "/bin/crm", tool, mode: 0o755)
         for line in page.lines {
             _ = try stage.run("rm -f words; PATH='\(stage.folder)/bin'; \(line)\nwait")
