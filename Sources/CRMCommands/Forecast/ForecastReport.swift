@@ -78,7 +78,7 @@ struct ForecastReport {
 
     private var series: SeriesTable? {
         forecast.bookings.study.map { study in
-            SeriesTable(study: study, levels: levels) {
+            SeriesTable(study: study, levels: levels, floor: 0) {
                 SeriesStep.month.label(forecast.bookings.firstAhead + $0)
             }
         }

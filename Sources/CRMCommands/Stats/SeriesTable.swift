@@ -7,6 +7,8 @@ import Numerics
 struct SeriesTable {
     let study: SeriesStudy
     let levels: [Double]
+    /// What no value can be below.
+    var floor = -Double.infinity
     let label: (Int) -> String
 
     /// The fields of a row: the period, the forecast and the ends of each interval.
@@ -25,9 +27,12 @@ struct SeriesTable {
         Report.Table(
             title, fields,
             study.forecast.mean.indices.map { index in
-                [.text(label(index)), .number(study.forecast.mean[index])]
+                [.text(label(index)), .number(max(floor, study.forecast.mean[index]))]
                     + study.forecast.intervals.flatMap { interval -> [FieldValue] in
-                        [.number(interval.lower[index]), .number(interval.upper[index])]
+                        [
+                            .number(max(floor, interval.lower[index])),
+                            .number(max(floor, interval.upper[index])),
+                        ]
                     }
             })
     }

@@ -30,6 +30,8 @@ struct Backtest: Sendable {
 
     /// Closed deals that an origin needs.
     static let fewestClosings = 25
+    /// Days since the first closing that an origin needs: before, only young deals have been seen to close.
+    private static let fewestDays = 28
 
     /// Goes back from `day` by `window` days and then by months, up to eight origins.
     init(_ history: DealHistory, on day: CivilDate, window: Int) {
@@ -38,7 +40,10 @@ struct Backtest: Sendable {
             let origin = day.adding(days: -window - 30 * step)
             let deals = history.deals(on: origin)
             let model = WinModel(deals, on: origin, stageChances: history.stageChances)
-            guard model.hazard.closings >= Self.fewestClosings else { break }
+            guard model.hazard.closings >= Self.fewestClosings,
+                let first = deals.compactMap({ $0.end?.day }).min(),
+                origin.days - first.days >= Self.fewestDays
+            else { break }
             let open = deals.filter { $0.isOpen && $0.opened != nil }
             let expected = model.chances(open, days: [window]).reduce(0) { $0 + $1[0] }
             let won = Self.wins(history, from: origin, to: origin.adding(days: window))
