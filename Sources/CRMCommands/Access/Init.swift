@@ -15,6 +15,7 @@ struct Init: Command {
     var weekStart: Int?
     var stages: String?
     var hasTestClock = false
+    var isDemo = false
 
     static let manual = Manual<Self>(
         "init", "Make a database, its keys and its first administrator", access: .nothing, group: "Admin",
@@ -37,6 +38,7 @@ struct Init: Command {
                 .option(
                     "stages", \.stages, value: "STAGES",
                     help: "Stages of the default pipeline, such as \(StageDefinition.standard)"),
+                .flag("demo", \.isDemo, help: "Fill it with a made-up company, to play with"),
                 .flag("test-clock", \.hasTestClock, help: "For tests: let CRM_NOW set every clock, for ever"),
             ],
         description: """
@@ -50,11 +52,15 @@ struct Init: Command {
             """,
         examples: [
             ("crm init", "Answer the questions"),
+            ("crm init --demo", "Something to play with"),
             ("crm init --user ada --password-file ada.pw --zone Asia/Shanghai --currency CNY", "Ask nothing"),
         ])
 
     func run(in session: inout Session) throws {
         let path = try session.databasePath()
+        if isDemo, stages != nil {
+            throw Failure(.usage, "--demo has stages of its own: give either --demo or --stages")
+        }
         try refuseExisting(path)
         let settings = try settings(session)
         let name =
@@ -76,6 +82,7 @@ struct Init: Command {
         Talk.note("administrator \(name), key \(made.fingerprint)")
         Talk.note(
             "logged in; contact data is sealed, names and opportunities are clear to whoever has the file")
+        if isDemo { try session.fillWithDemo() }
     }
 
     private func refuseExisting(_ path: String) throws {
