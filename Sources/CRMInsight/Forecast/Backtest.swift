@@ -36,11 +36,15 @@ struct Backtest: Sendable {
     /// Goes back from `day` by `window` days and then by months, up to eight origins.
     init(_ history: DealHistory, on day: CivilDate, window: Int) {
         var origins: [Origin] = []
+        let ages = history.deals(on: day).compactMap { deal in deal.end.flatMap { deal.age(on: $0.day) } }
+            .sorted()
+        let usual = ages.isEmpty ? 0 : ages[ages.count * 9 / 10]
         for step in 0..<8 {
             let origin = day.adding(days: -window - 30 * step)
             let deals = history.deals(on: origin)
             let model = WinModel(deals, on: origin, stageChances: history.stageChances)
-            guard model.hazard.closings >= Self.fewestClosings,
+            // A model that has not seen the usual ages at closing yet expects too little.
+            guard model.hazard.closings >= Self.fewestClosings, model.hazard.oldest >= usual,
                 let first = deals.compactMap({ $0.end?.day }).min(),
                 origin.days - first.days >= Self.fewestDays
             else { break }
