@@ -67,7 +67,10 @@ struct ForecasterTests {
         let sum = forecast.months.reduce(0) { $0 + $1.expected }
         #expect(abs(sum - forecast.total.expected) < 0.01)
         #expect(forecast.months[0].closedDeals > 0)
-        let isOrdered = (forecast.months + [forecast.total]).allSatisfy { $0.p10 <= $0.p50 && $0.p50 <= $0.p90 }
+        let rows = forecast.months + [forecast.total]
+        let isOrdered = rows.allSatisfy {
+            $0.p10 <= $0.p50 && $0.p50 <= $0.p90
+        }
         #expect(isOrdered)
     }
 
