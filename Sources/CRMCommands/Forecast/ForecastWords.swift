@@ -40,9 +40,9 @@ struct ForecastWords {
             )
         }
         if basis.olderDeals > 0 {
-            lines.append(
-                "\(Self.count(basis.olderDeals, "open deal")) at least as old as any that ever closed (\(oldest) days): expected to bring nothing"
-            )
+            let older = Self.count(basis.olderDeals, "open deal")
+            let end = basis.weight < 1 ? "closed deals say nothing for them" : "expected to bring nothing"
+            lines.append("\(older) at least as old as any that ever closed (\(oldest) days): \(end)")
         }
         if basis.unknownAge > 0 {
             lines.append(
