@@ -19,7 +19,14 @@ crm() { "$binary" "$@"; }
 
 # Shows a command as one would type it, then runs it.
 run() {
-    printf '\n$ %s\n' "$*"
+    local word line=''
+    for word in "$@"; do
+        case $word in
+            *[\ \>\<=]*) line+=" '$word'" ;;
+            *) line+=" $word" ;;
+        esac
+    done
+    printf '\n$%s\n' "$line"
     "$@"
 }
 
@@ -34,10 +41,10 @@ run crm product import products.csv --map products.map
 run crm customer import customers.csv --map customers.map
 run crm opp import opportunities.csv --map opportunities.map
 run crm customer list --where 'industry = water and tier = A' --limit 5
-run crm opp list --where 'stage = negotiation and value >= 20万' --sort -value --limit 5
+run crm opp list --where 'stage = negotiation and value >= 20万CNY' --sort -value --limit 5
 deal=$(crm opp list --where 'stage = qualified' --sort -value --limit 1 --format ids)
 run crm opp move "$deal" proposal
-run crm opp show "$deal"
+run crm opp show "$deal" --fields id,name,customer,stage,value,expected_close
 run crm forecast run --period +3mo --seed 1
 run crm opp list --where 'won and closed = 2026-Q2' --sort -value --limit 5 --csv
 
