@@ -13,12 +13,12 @@ package enum Program {
 
     /// Runs what the words ask for; the one place where errors become text and a status.
     package static func run(_ words: [String], environment: Environment) -> Int32 {
-        umask(0o077)
+        let userMask = umask(0o077)
         CoreDumps.forbid()
         signal(SIGPIPE, SIG_IGN)
         let output = BufferedOutput(descriptor: 1, escaping: Terminal.isTerminal(1))
         do {
-            try dispatch(words, environment, output)
+            try dispatch(words, environment, output, userMask)
             try output.flush()
             Interruption.raiseAgain()
             return 0
@@ -32,7 +32,9 @@ package enum Program {
         }
     }
 
-    private static func dispatch(_ words: [String], _ environment: Environment, _ output: BufferedOutput)
+    private static func dispatch(
+        _ words: [String], _ environment: Environment, _ output: BufferedOutput, _ userMask: mode_t
+    )
         throws
     {
         let table = CommandTable.crm
@@ -45,7 +47,7 @@ package enum Program {
             var session = Session(
                 environment: environment, globals: result.globals,
                 description: Journal.Description(command: call.entry.name, options: call.optionNames),
-                output: output)
+                output: output, userMask: userMask)
             try call.command.run(in: &session)
         }
     }

@@ -51,7 +51,8 @@ package struct Workspace {
         let columns = draft.columns()
         guard !columns.isEmpty else { return false }
         let names = columns.map { SQL("\(identifier: $0.name)") }.joined(separator: ", ")
-        let same = try database.first("SELECT \(sql: names) FROM main.\(identifier: table) WHERE id = \(id)") { row in
+        let same = try database.first("SELECT \(sql: names) FROM main.\(identifier: table) WHERE id = \(id)")
+        { row in
             columns.indices.allSatisfy { row.value(at: Int32($0)) == columns[$0].value }
         }
         return same != true

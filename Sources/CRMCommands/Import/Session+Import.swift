@@ -28,7 +28,7 @@ extension Session {
         guard report.rejected > 0 else { return }
         throw Failure(
             .rowsRejected,
-            "\(report.rejected) of \(report.read) rows were rejected: see '\(options.rejects ?? "")'",
+            "\(report.rejected) of \(report.read) rows \(report.rejected == 1 ? "was" : "were") rejected: see '\(options.rejects ?? "")'",
             hints: report.problems.map { $0.description(file: request.name) })
     }
 
@@ -43,6 +43,7 @@ extension Session {
         }
         let what = parts.joined(separator: ", ")
         if isDryRun { return "\(noun): would have \(what); nothing was changed" }
-        return "\(noun): \(what) from \(report.read) rows, \(report.rowsPerSecond) rows/s"
+        return
+            "\(noun): \(what) from \(report.read) \(report.read == 1 ? "row" : "rows"), \(report.rowsPerSecond) rows/s"
     }
 }

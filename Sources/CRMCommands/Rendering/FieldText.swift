@@ -23,6 +23,6 @@ struct FieldText {
 
     /// The columns that a field has in CSV: an amount has two.
     static func columns(of field: Field) -> [String] {
-        field.kind == .money ? [field.name, field.name + "_currency"] : [field.name]
+        [field.name] + (field.currencyColumn.map { [$0] } ?? [])
     }
 }

@@ -1,4 +1,5 @@
 import CRMCore
+import Glibc
 import Output
 import SQLite
 
@@ -15,6 +16,7 @@ extension Session {
         query.limit = list.limit
         query.offset = list.offset
         query.standing = list.includesAll || list.filter != nil ? nil : standing
+        try reader.check(query)
         var count = 0
         try show(query.fields, options, title: title) { writer in
             try reader.forEach(query) {
@@ -140,6 +142,8 @@ extension Session {
     /// Lets a body write to a file, which appears whole or not at all, or to standard output.
     func write(to file: String?, isPrivate: Bool, _ body: (BufferedOutput) throws -> Void) throws {
         guard let file, file != "-" else { return try body(output) }
+        if !isPrivate { umask(userMask) }
+        defer { umask(0o077) }
         let atomic = try AtomicFile(path: file, mode: isPrivate ? 0o600 : 0o644)
         try body(atomic.output)
         try atomic.commit()

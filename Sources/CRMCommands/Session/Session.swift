@@ -11,14 +11,19 @@ package struct Session {
     package let description: Journal.Description
     /// Standard output, behind the one buffer that is checked at the end.
     package let output: BufferedOutput
+    /// The umask that the program was started with, for files that may be for others too.
+    let userMask: mode_t
     private var opened: OpenedDatabase?
 
-    init(environment: Environment, globals: Globals, description: Journal.Description, output: BufferedOutput)
-    {
+    init(
+        environment: Environment, globals: Globals, description: Journal.Description, output: BufferedOutput,
+        userMask: mode_t
+    ) {
         self.environment = environment
         self.globals = globals
         self.description = description
         self.output = output
+        self.userMask = userMask
     }
 
     struct OpenedDatabase {

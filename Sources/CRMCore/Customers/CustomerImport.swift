@@ -44,7 +44,8 @@ struct CustomerImport: ImportEntity {
         try CustomerStore(workspace).differs(id, from: draft)
     }
 
-    func edit(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow, _ transaction: Transaction) throws -> Bool {
+    func edit(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow, _ transaction: Transaction) throws -> Bool
+    {
         try CustomerStore(workspace).edit(id, draft, in: transaction)
     }
 }

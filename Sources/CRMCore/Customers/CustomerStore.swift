@@ -169,7 +169,8 @@ package struct CustomerStore {
 
     /// What a record is found by. Rows of the look-up table are reached by it alone, since an index by
     /// customer would cost every import as much again.
-    private func lookups(of record: SealedRecord, _ vault: Vault) throws -> [(kind: LookupKind, mac: [UInt8])] {
+    private func lookups(of record: SealedRecord, _ vault: Vault) throws -> [(kind: LookupKind, mac: [UInt8])]
+    {
         try CustomerContact.lookups(of: record, country: workspace.context.defaultCountry).map {
             ($0.kind, vault.lookup($0.kind, $0.canonical))
         }

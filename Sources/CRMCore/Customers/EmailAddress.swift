@@ -57,7 +57,9 @@ package struct EmailAddress: Sendable, Hashable {
             }
         }
         guard isASCII else { return nil }
-        guard isAddress, at != nil, dots > 0, start < bytes.endIndex, isLabel(bytes[start...]) else { return "" }
+        guard isAddress, at != nil, dots > 0, start < bytes.endIndex, isLabel(bytes[start...]) else {
+            return ""
+        }
         return String(unsafeUninitializedCapacity: bytes.count) { buffer in
             for (place, byte) in bytes.enumerated() {
                 buffer[place] = 0x41...0x5A ~= byte ? byte | 0x20 : byte

@@ -49,7 +49,9 @@ package struct PhoneNumber: Sendable, Hashable {
 
     /// The digits of a number without an extension, which nearly all are, in one pass over the bytes;
     /// nil for every other text.
-    private static func scanPlain(_ text: String) -> (number: (hasPlus: Bool, digits: String), suffix: String)? {
+    private static func scanPlain(_ text: String) -> (
+        number: (hasPlus: Bool, digits: String), suffix: String
+    )? {
         var text = text
         return text.withUTF8 { bytes -> (number: (hasPlus: Bool, digits: String), suffix: String)? in
             let hasPlus = bytes.first == UInt8(ascii: "+")

@@ -73,6 +73,11 @@ package struct Field: Sendable {
         self.init(name, .text, in: storage, summary, shown: shown, required: required, editable: editable)
     }
 
+    /// The column in which exports say the currency of an amount.
+    package var currencyColumn: String? {
+        kind == .money ? name + "_currency" : nil
+    }
+
     package var isSealed: Bool {
         if case .sealed = storage { true } else { false }
     }

@@ -30,7 +30,7 @@ struct FieldFilterSchema: FilterSchema {
         case (.reference, .reference(let id, let target)):
             let fold: SQL =
                 "(SELECT r.name_fold FROM \(identifier: target) AS r WHERE r.id = t.\(identifier: id))"
-            return FilterField(name, .text(foldedColumn: fold), column: column)
+            return FilterField(name, .custom(reference(fold, id: "t.\(identifier: id)")), column: column)
         case (.user, .reference(let id, _)):
             return FilterField(name, .user(resolve: userID), column: "t.\(identifier: id)")
         case (_, .folded(_, let fold)):
@@ -40,6 +40,28 @@ struct FieldFilterSchema: FilterSchema {
         case (.date, _): return FilterField(name, .date, column: column)
         case (.moment, _): return FilterField(name, .moment, column: column)
         default: return FilterField(name, .text(foldedColumn: nil), column: column)
+        }
+    }
+
+    /// A test of the record that a field refers to: by its number, which is all digits, or by its name.
+    private func reference(_ fold: SQL, id: SQL) -> (FilterTest) throws -> SQL {
+        { test in
+            switch test {
+            case .null: return "\(sql: id) IS NULL"
+            case .comparison(.equal, let text):
+                if !text.isEmpty, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int64(text) {
+                    return "\(sql: id) = \(number)"
+                }
+                return "\(sql: fold) = \(TextFold.fold(text))"
+            case .comparison(.contains, let text): return "instr(\(sql: fold), \(TextFold.fold(text))) > 0"
+            case .comparison(let operation, let text):
+                switch operation {
+                case .less: return "\(sql: fold) < \(TextFold.fold(text))"
+                case .lessOrEqual: return "\(sql: fold) <= \(TextFold.fold(text))"
+                case .greater: return "\(sql: fold) > \(TextFold.fold(text))"
+                default: return "\(sql: fold) >= \(TextFold.fold(text))"
+                }
+            }
         }
     }
 

@@ -65,7 +65,9 @@ package struct FieldParser {
             guard let number = Int64(text) else { throw CoreError(.usage, "'\(text)' is not a whole number") }
             return .integer(number)
         case .number:
-            guard let number = Double(text), number.isFinite else { throw CoreError(.usage, "'\(text)' is not a number") }
+            guard let number = Double(text), number.isFinite else {
+                throw CoreError(.usage, "'\(text)' is not a number")
+            }
             return .number(number)
         case .date:
             if let format = style.date { return .date(try format.date(text)) }

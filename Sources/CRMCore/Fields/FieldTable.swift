@@ -55,6 +55,9 @@ package struct FieldTable: Sendable {
     }
 
     private func unknown(_ name: String, among fields: [Field]) -> CoreError {
+        if name.isEmpty {
+            return CoreError(.usage, "a field's name is missing", hints: ["'--fields help' lists the fields"])
+        }
         let near = NearestWord.find(name, among: fields.map(\.name))
         return CoreError(
             .usage, "unknown field '\(name)' of \(noun)",

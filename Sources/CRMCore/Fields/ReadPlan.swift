@@ -96,7 +96,8 @@ struct ReadPlan {
                     record, key: key, generation: generation, customer: customer, version: version
                 ) { bytes in
                     try SealedRecord.forEachEntry(in: bytes) { field, value in
-                        for (place, name) in sealed where field.count == name.count && field.elementsEqual(name) {
+                        for (place, name) in sealed
+                        where field.count == name.count && field.elementsEqual(name) {
                             values[place].append(String(decoding: value, as: UTF8.self))
                         }
                     }

@@ -38,6 +38,11 @@ package struct RecordReader {
         }
     }
 
+    /// Refuses a query that cannot be asked, before anything of its answer is written.
+    package func check(_ query: RecordQuery) throws {
+        _ = try condition(query)
+    }
+
     package func all(_ query: RecordQuery) throws -> [[FieldValue]] {
         var rows: [[FieldValue]] = []
         try forEach(query) { rows.append($0) }

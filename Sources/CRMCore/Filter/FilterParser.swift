@@ -157,6 +157,10 @@ package struct FilterParser {
             FilterError(
                 "expected \(expected), and '\(text)' is a word of the grammar", at: range,
                 hints: ["write '\(text)' in quotes if it is a value"])
+        case .comma:
+            FilterError(
+                "a comma is no part of a value", at: range,
+                hints: ["an amount is written without commas, 50000 or 50k; several values as 'in (a, b)'"])
         case .word(let text) where text.hasPrefix("+") || text.hasPrefix("-"):
             FilterError(
                 "expected \(expected)", at: range,

@@ -96,8 +96,12 @@ final class ImportBatch {
                 switch cell.kind {
                 case .null: statement.bindNull(at: index)
                 case .integer: statement.bind(Int64(cell.first), at: index)
-                case .text: statement.bindText(.init(rebasing: bytes[cell.first..<cell.first + cell.count]), at: index)
-                case .blob: statement.bindBlob(.init(rebasing: bytes[cell.first..<cell.first + cell.count]), at: index)
+                case .text:
+                    statement.bindText(
+                        .init(rebasing: bytes[cell.first..<cell.first + cell.count]), at: index)
+                case .blob:
+                    statement.bindBlob(
+                        .init(rebasing: bytes[cell.first..<cell.first + cell.count]), at: index)
                 }
                 if column == width {
                     try statement.run()
@@ -113,7 +117,8 @@ final class ImportBatch {
         try bytes.withUnsafeBytes { bytes in
             for lookup in lookups {
                 statement.bind(lookup.kind.rawValue, at: 1)
-                statement.bindBlob(.init(rebasing: bytes[lookup.mac..<lookup.mac + Vault.lookupByteCount]), at: 2)
+                statement.bindBlob(
+                    .init(rebasing: bytes[lookup.mac..<lookup.mac + Vault.lookupByteCount]), at: 2)
                 statement.bind(lookup.id, at: 3)
                 try statement.run()
             }

@@ -9,6 +9,8 @@ struct ImportColumn: Sendable {
     let field: Field
     let source: Source
     var style = FieldParser.Style()
+    /// The place of the column that says the currency of each amount, as exports write it.
+    var currency: Int?
     /// What the column's words, folded, stand for.
     var values: [String: String] = [:]
 }
@@ -32,7 +34,8 @@ struct ImportLayout: Sendable {
     ///   - directives: The names of constants that are not fields.
     ///   - file: What messages call the file.
     init(
-        header: [String], map: ImportMap?, defaults: [String: String] = [:], table: FieldTable, directives names: [String], context: ReadContext,
+        header: [String], map: ImportMap?, defaults: [String: String] = [:], table: FieldTable,
+        directives names: [String], context: ReadContext,
         file: String
     ) throws {
         self.header = header
@@ -44,9 +47,12 @@ struct ImportLayout: Sendable {
             try bindByName(file)
         }
         for (name, value) in defaults where column(of: name) == nil {
-            columns.append(ImportColumn(field: try table.editableField(named: name), source: .constant(value)))
+            columns.append(
+                ImportColumn(field: try table.editableField(named: name), source: .constant(value)))
         }
-        guard !columns.isEmpty else { throw CoreError(.usage, "\(file): no column goes to a field of \(table.noun)") }
+        guard !columns.isEmpty else {
+            throw CoreError(.usage, "\(file): no column goes to a field of \(table.noun)")
+        }
     }
 
     func column(of field: String) -> ImportColumn? {
@@ -71,17 +77,31 @@ struct ImportLayout: Sendable {
         var names = header
         if names.count > 4, Array(names.suffix(4)) == Self.rejectColumns { names.removeLast(4) }
         for (index, name) in names.enumerated() {
-            guard let field = table[TextFold.fold(name)], field.isEditable else {
+            let folded = TextFold.fold(name)
+            if let place = columns.firstIndex(where: { $0.field.currencyColumn == folded }) {
+                columns[place].currency = index
+                continue
+            }
+            // What the program keeps itself, as its own exports hold it.
+            if let field = table[folded], !field.isEditable {
+                leftOut.append(name)
+                continue
+            }
+            guard let field = table[folded] else {
                 let near = NearestWord.hints(for: name, among: table.editable.map(\.name))
                 throw CoreError(
                     .usage, "\(file): column '\(name)' is no field of \(table.noun)",
-                    hints: near + ["say what the columns are in a file for --map: '\(name) = FIELD', or '\(name) = -'"])
+                    hints: near + [
+                        "say what the columns are in a file for --map: '\(name) = FIELD', or '\(name) = -'"
+                    ])
             }
             columns.append(ImportColumn(field: field, source: .column(index)))
         }
     }
 
-    private mutating func bind(_ map: ImportMap, _ names: [String], _ context: ReadContext, _ file: String) throws {
+    private mutating func bind(_ map: ImportMap, _ names: [String], _ context: ReadContext, _ file: String)
+        throws
+    {
         var named: Set<Int> = []
         for entry in map.entries {
             guard let index = try Self.index(of: entry.column, in: header) else {
@@ -94,6 +114,10 @@ struct ImportLayout: Sendable {
             named.insert(index)
             guard let name = entry.field else { continue }
             do {
+                if let place = columns.firstIndex(where: { $0.field.currencyColumn == name }) {
+                    columns[place].currency = index
+                    continue
+                }
                 var column = ImportColumn(field: try field(name), source: .column(index))
                 column.style = try style(entry.style, of: column.field)
                 for (word, text) in entry.values { column.values[TextFold.fold(word)] = text }
@@ -108,7 +132,8 @@ struct ImportLayout: Sendable {
                     guard directives[constant.field] == nil else { throw twice(constant.field) }
                     directives[constant.field] = (constant.value, constant.line)
                 } else {
-                    columns.append(ImportColumn(field: try field(constant.field), source: .constant(constant.value)))
+                    columns.append(
+                        ImportColumn(field: try field(constant.field), source: .constant(constant.value)))
                 }
             } catch let error as CoreError {
                 throw map.at(constant.line, error)

@@ -33,7 +33,8 @@ final class ImportIDs {
 
     /// Gives back what lies behind the last number in use, when nobody took numbers since.
     func giveBack(after used: Int64) throws {
-        guard !isDryRun, let last = blocks.last, try Self.last(of: table, in: database) == last.upperBound - 1 else {
+        guard !isDryRun, let last = blocks.last, try Self.last(of: table, in: database) == last.upperBound - 1
+        else {
             return
         }
         // Blocks in a row are one: what lies between others' numbers stays a gap.
@@ -44,7 +45,8 @@ final class ImportIDs {
 
     /// The highest number that the table has ever given.
     static func last(of table: String, in database: Database) throws -> Int64 {
-        try database.first("SELECT seq FROM main.sqlite_sequence WHERE name = \(table)") { $0.int64(at: 0) } ?? 0
+        try database.first("SELECT seq FROM main.sqlite_sequence WHERE name = \(table)") { $0.int64(at: 0) }
+            ?? 0
     }
 
     private static func set(_ last: Int64, of table: String, in database: Database) throws {

@@ -22,7 +22,9 @@ struct ImportLookups {
     }
 
     private func insertEmails() throws {
-        let isEmpty = try database.first("SELECT 1 FROM main.lookup WHERE kind = \(LookupKind.email.rawValue) LIMIT 1") { _ in
+        let isEmpty =
+            try database.first("SELECT 1 FROM main.lookup WHERE kind = \(LookupKind.email.rawValue) LIMIT 1")
+        { _ in
             true
         } == nil
         let insert = try statement()
@@ -31,9 +33,11 @@ struct ImportLookups {
         var holders: [(id: Int64, kind: String)] = []
         try forEach(.email) { row in
             let id = row.int64(at: 1)
-            let isSame = row.withBytes(at: 0) { last.withUnsafeBytes { [count = $0.count, last = $0] in
-                $0.count == count && $0.elementsEqual(last)
-            } }
+            let isSame = row.withBytes(at: 0) {
+                last.withUnsafeBytes { [count = $0.count, last = $0] in
+                    $0.count == count && $0.elementsEqual(last)
+                }
+            }
             if !isSame {
                 row.withBytes(at: 0) {
                     last.removeAll(keepingCapacity: true)
@@ -66,7 +70,8 @@ struct ImportLookups {
             try staging.reject(
                 id,
                 ImportRowError(
-                    field: "email", .duplicate, "address '\(try address(of: id))' already belongs to line \(line)"))
+                    field: "email", .duplicate,
+                    "address '\(try address(of: id))' already belongs to line \(line)"))
             return true
         }
         guard !isEmpty else { return false }
@@ -74,7 +79,8 @@ struct ImportLookups {
             """
             SELECT c.id, c.name FROM main.lookup AS l JOIN main.customer AS c ON c.id = l.customer_id
             WHERE l.kind = \(LookupKind.email.rawValue) AND l.mac = \(mac) AND c.kind = \(own) AND c.deleted IS NULL
-            """) { (id: $0.int64(at: 0), name: $0.text(at: 1)) }
+            """
+        ) { (id: $0.int64(at: 0), name: $0.text(at: 1)) }
         guard let taken else { return false }
         try staging.reject(
             id,
@@ -107,7 +113,9 @@ struct ImportLookups {
         var sql: SQL = "SELECT l.mac, l.id FROM temp.import_lookup AS l WHERE l.kind = \(kind.rawValue)"
         let isMatched = try database.first("SELECT 1 FROM temp.import_match LIMIT 1") { _ in true } != nil
         if isMatched { sql += " AND NOT EXISTS (SELECT 1 FROM temp.import_match AS m WHERE m.id = l.id)" }
-        if staging.lateCount > 0 { sql += " AND EXISTS (SELECT 1 FROM temp.import_row AS s WHERE s.id = l.id)" }
+        if staging.lateCount > 0 {
+            sql += " AND EXISTS (SELECT 1 FROM temp.import_row AS s WHERE s.id = l.id)"
+        }
         try database.forEach(sql + " ORDER BY l.mac, l.id", body)
     }
 
@@ -122,13 +130,16 @@ struct ImportLookups {
     }
 
     private func kind(of id: Int64) throws -> String? {
-        try database.first("SELECT coalesce(kind, 'person') FROM temp.import_row WHERE id = \(id)") { $0.text(at: 0) }
+        try database.first("SELECT coalesce(kind, 'person') FROM temp.import_row WHERE id = \(id)") {
+            $0.text(at: 0)
+        }
     }
 
     /// The address of a row as it was written.
     private func address(of id: Int64) throws -> String {
         let vault = try workspace.openVault()
-        let found = try database.first("SELECT vault_key, vault_record FROM temp.import_row WHERE id = \(id)") { row in
+        let found = try database.first("SELECT vault_key, vault_record FROM temp.import_row WHERE id = \(id)")
+        { row in
             try vault.open(
                 row.blob(at: 1), key: row.blob(at: 0), generation: vault.generation, customer: id, version: 1)
         }

@@ -68,9 +68,12 @@ package struct ImportMap: Sendable {
             try addValue(left, right, hasStyle: style != nil, isConstant: isConstant)
         } else if isConstant {
             guard style == nil else {
-                throw CoreError(.usage, "a constant has no format", hints: ["write its value as the field takes it"])
+                throw CoreError(
+                    .usage, "a constant has no format", hints: ["write its value as the field takes it"])
             }
-            guard !right.text.isEmpty else { throw CoreError(.usage, "the constant '\(left.text)' has no value") }
+            guard !right.text.isEmpty else {
+                throw CoreError(.usage, "the constant '\(left.text)' has no value")
+            }
             constants.append(Constant(field: left.text, value: right.text, line: number))
         } else {
             try addColumn(left, right, style, number)
@@ -88,7 +91,9 @@ package struct ImportMap: Sendable {
             throw CoreError(.usage, "column '\(left.text)' is mapped on line \(other.line) already")
         }
         let isLeftOut = right.text == "-" && !right.isQuoted
-        guard !isLeftOut || style == nil else { throw CoreError(.usage, "a column that is left out has no format") }
+        guard !isLeftOut || style == nil else {
+            throw CoreError(.usage, "a column that is left out has no format")
+        }
         entries.append(
             Entry(column: left.text, field: isLeftOut ? nil : right.text, style: style, line: number))
     }
@@ -109,7 +114,8 @@ package struct ImportMap: Sendable {
             throw CoreError(.usage, "the value '\(left.text)' is there twice")
         }
         guard !right.text.isEmpty || right.isQuoted else {
-            throw CoreError(.usage, "the value '\(left.text)' stands for nothing", hints: ["write '' for no value"])
+            throw CoreError(
+                .usage, "the value '\(left.text)' stands for nothing", hints: ["write '' for no value"])
         }
         entries[last].values.append((left.text, right.text))
     }

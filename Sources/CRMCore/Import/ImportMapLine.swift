@@ -28,7 +28,8 @@ struct ImportMapLine {
             let text = TextFold.trimmed(TextFold.nfc(String(colon ? bare.dropLast() : bare)))
             guard !text.contains("'") else {
                 throw CoreError(
-                    .usage, "a quote stands within \(text)", hints: ["write the text in quotes, and a quote in it as ''"])
+                    .usage, "a quote stands within \(text)",
+                    hints: ["write the text in quotes, and a quote in it as ''"])
             }
             return Word(text: text, isQuoted: false)
         }
@@ -55,7 +56,8 @@ struct ImportMapLine {
         }
         guard rest.first == "=" else {
             throw CoreError(
-                .usage, "the line has no '='", hints: ["a line is COLUMN = FIELD, FIELD := VALUE, or a comment after #"])
+                .usage, "the line has no '='",
+                hints: ["a line is COLUMN = FIELD, FIELD := VALUE, or a comment after #"])
         }
         rest.removeFirst()
         return false

@@ -114,7 +114,9 @@ struct ImportMatching {
             WHERE l.kind = \(kind.rawValue) AND l.mac = \(mac) AND c.deleted IS NULL
             """
         // A person and a company may share an address: then the row says which of them it is.
-        if let index = blob.dropFirst(mac.count).first { sql += " AND c.kind = \(Customer.kinds[Int(index)])" }
+        if let index = blob.dropFirst(mac.count).first {
+            sql += " AND c.kind = \(Customer.kinds[Int(index)])"
+        }
         return sql + " LIMIT 2"
     }
 }

@@ -1,6 +1,6 @@
 import Formats
-import Seal
 import SQLite
+import Seal
 
 /// Reads records, parses them by the fields that their columns are bound to, and seals what is sealed.
 final class ImportParser {
@@ -24,7 +24,8 @@ final class ImportParser {
     private var contacts: [(kind: LookupKind, canonical: String)] = []
 
     init(
-        _ reader: CSVReader, layout: ImportLayout, shape: ImportShape, entity: any ImportEntity, context: ReadContext,
+        _ reader: CSVReader, layout: ImportLayout, shape: ImportShape, entity: any ImportEntity,
+        context: ReadContext,
         key: ImportKey?, null: String?, vault: Vault?, rawKey: Secret?
     ) throws {
         self.reader = reader
@@ -53,7 +54,8 @@ final class ImportParser {
             } catch let error as ImportRowError {
                 batch.dropRow(lookups: lookups)
                 batch.bad.append(
-                    ImportBatch.Bad(problem: error.problem(line: reader.line), record: keepsBad ? rawRecord() : []))
+                    ImportBatch.Bad(
+                        problem: error.problem(line: reader.line), record: keepsBad ? rawRecord() : []))
             }
         }
         return true
@@ -79,7 +81,9 @@ final class ImportParser {
         if !cleared.isEmpty { batch.set(ImportShape.cleared, cleared.joined(separator: ",")) }
         try setMatch(into: batch)
         if let vault { try seal(id, vault, into: batch) }
-        if let rawSealer { batch.set(ImportShape.raw, blob: try rawSealer.seal(rawRecord(), authenticating: [])) }
+        if let rawSealer {
+            batch.set(ImportShape.raw, blob: try rawSealer.seal(rawRecord(), authenticating: []))
+        }
     }
 
     private func value(of column: ImportColumn) throws -> FieldValue? {
@@ -106,19 +110,37 @@ final class ImportParser {
             return .null
         }
         switch field.storage {
-        case .reference(_, let table) where table != "stage": return .text(TextFold.trimmed(TextFold.nfc(text)))
+        case .reference(_, let table) where table != "stage":
+            return .text(TextFold.trimmed(TextFold.nfc(text)))
         default: break
         }
         do {
             switch field.kind {
-            case .email: return try contact(text, .email)
-            case .phone: return try contact(text, .phone)
+            case .email: return try contacts(text, .email)
+            case .phone: return try contacts(text, .phone)
+            case .money: return try parser.parse(field, text, style: try style(of: column))
             default: return try parser.parse(field, text, style: column.style)
             }
         } catch let error as CoreError {
             let isReference = if case .reference = field.kind { true } else { false }
             throw ImportRowError(error, field: field.name, code: isReference ? .unknown : .invalid)
         }
+    }
+
+    /// An amount's style with the currency that its row says.
+    private func style(of column: ImportColumn) throws -> FieldParser.Style {
+        var style = column.style
+        if let place = column.currency, let code = reader.text(place), !code.isEmpty {
+            style.currency = try Currency(parsing: TextFold.trimmed(code))
+        }
+        return style
+    }
+
+    /// Reads addresses or numbers, which exports write with commas between them.
+    private func contacts(_ text: String, _ kind: LookupKind) throws -> FieldValue {
+        guard text.utf8.contains(UInt8(ascii: ",")) else { return try contact(text, kind) }
+        let texts = try text.split(separator: ",").compactMap { try contact(String($0), kind).text }
+        return texts.count == 1 ? .text(texts[0]) : .list(texts)
     }
 
     /// Reads an address or number once, for the record and for every look-up of it.
@@ -150,12 +172,19 @@ final class ImportParser {
             batch.set(minor, money.minor)
             batch.set(currency, money.currency.code)
         case .sealed:
-            record.entries.append(SealedRecord.Entry(layout.columns[index].field.name, value.text ?? ""))
+            let name = layout.columns[index].field.name
+            if case .list(let texts) = value {
+                record.entries += texts.map { SealedRecord.Entry(name, $0) }
+            } else {
+                record.entries.append(SealedRecord.Entry(name, value.text ?? ""))
+            }
         }
     }
 
     private func setMatch(into batch: ImportBatch) throws {
-        guard let key, let value = row.values[key.column], let text = value.isNull ? nil : value.text else { return }
+        guard let key, let value = row.values[key.column], let text = value.isNull ? nil : value.text else {
+            return
+        }
         switch key.kind {
         case .key: batch.set(ImportShape.match, text)
         case .name: batch.set(ImportShape.match, TextFold.fold(text))
@@ -174,7 +203,9 @@ final class ImportParser {
         try vault.seal(record, customer: id, into: &sealed)
         batch.set(key, blob: sealed.key)
         batch.set(place, blob: sealed.record)
-        for contact in contacts { batch.addLookup(contact.kind, vault.lookup(contact.kind, contact.canonical), of: id) }
+        for contact in contacts {
+            batch.addLookup(contact.kind, vault.lookup(contact.kind, contact.canonical), of: id)
+        }
     }
 
     /// The record as CSV with as many values as the header has, those that are too many behind.

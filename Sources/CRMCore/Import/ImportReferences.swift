@@ -26,14 +26,17 @@ struct ImportReferences {
     private var database: Database { staging.database }
 
     init(
-        _ staging: ImportStaging, entity: any ImportEntity, workspace: Workspace, missing: ImportRequest.Missing
+        _ staging: ImportStaging, entity: any ImportEntity, workspace: Workspace,
+        missing: ImportRequest.Missing
     ) throws {
         self.staging = staging
         self.entity = entity
         self.workspace = workspace
         self.missing = missing
         columns = staging.layout.columns.compactMap { column in
-            guard case .reference(let name, let target) = column.field.storage, target != "stage" else { return nil }
+            guard case .reference(let name, let target) = column.field.storage, target != "stage" else {
+                return nil
+            }
             return Column(field: column.field, name: name, target: target)
         }
         for column in columns {
@@ -65,7 +68,8 @@ struct ImportReferences {
             guard column.target == entity.table.table else { continue }
             try staging.rejectAll(
                 "SELECT s.id FROM temp.import_row AS s WHERE \(sql: column.value) = s.id"
-            ) { _ in ImportRowError(field: column.field.name, .refused, "a record does not belong to itself") }
+            ) { _ in ImportRowError(field: column.field.name, .refused, "a record does not belong to itself")
+            }
         }
         return created
     }
@@ -74,7 +78,8 @@ struct ImportReferences {
     func id(of fold: String, for field: Field) throws -> Int64? {
         guard let column = columns.first(where: { $0.field.name == field.name }) else { return nil }
         return try database.first(
-            "SELECT target FROM temp.\(identifier: column.table) WHERE fold = \(fold)") { $0.optionalInt64(at: 0) } ?? nil
+            "SELECT target FROM temp.\(identifier: column.table) WHERE fold = \(fold)"
+        ) { $0.optionalInt64(at: 0) } ?? nil
     }
 
     private func collect(_ column: Column) throws {
@@ -95,7 +100,8 @@ struct ImportReferences {
 
     /// Whether a row's company is asked for, which may be another row of the same file.
     private func isCompany(_ column: Column) -> Bool {
-        column.target == entity.table.table && staging.shape["kind"] != nil && staging.shape["name_fold"] != nil
+        column.target == entity.table.table && staging.shape["kind"] != nil
+            && staging.shape["name_fold"] != nil
     }
 
     private func candidates(_ column: Column, _ fold: String, _ text: String) throws -> [Int64] {
@@ -106,24 +112,28 @@ struct ImportReferences {
             """
             SELECT id FROM main.\(identifier: column.target)
             WHERE name_fold = \(fold) AND deleted IS NULL AND \(sql: ofKind) AND \(sql: allowed) LIMIT 2
-            """) { $0.int64(at: 0) }
+            """
+        ) { $0.int64(at: 0) }
         if isCompany(column) {
             found += try database.query(
                 """
                 SELECT s.id FROM temp.import_row AS s LEFT JOIN temp.import_match AS m ON m.id = s.id
                 WHERE s.name_fold = \(fold) AND s.kind = 'company' AND m.id IS NULL LIMIT 2
-                """) { $0.int64(at: 0) }
+                """
+            ) { $0.int64(at: 0) }
         }
         guard found.isEmpty else { return found }
         return try database.query(
             """
             SELECT id FROM main.\(identifier: column.target)
             WHERE key = \(text) AND deleted IS NULL AND \(sql: ofKind) AND \(sql: allowed) LIMIT 2
-            """) { $0.int64(at: 0) }
+            """
+        ) { $0.int64(at: 0) }
     }
 
     /// Goes through the names that stand for nothing yet.
-    private func forEachOpen(_ column: Column, _ body: (_ fold: String, _ text: String) throws -> Void) throws {
+    private func forEachOpen(_ column: Column, _ body: (_ fold: String, _ text: String) throws -> Void) throws
+    {
         try database.forEach(
             "SELECT fold, text FROM temp.\(identifier: column.table) WHERE target IS NULL ORDER BY fold"
         ) { try body($0.text(at: 0), $0.text(at: 1)) }
@@ -135,7 +145,8 @@ struct ImportReferences {
         case .create where column.target == "customer":
             guard let transaction else {
                 return try database.first(
-                    "SELECT count(*) FROM temp.\(identifier: column.table) WHERE target IS NULL") { $0.int(at: 0) } ?? 0
+                    "SELECT count(*) FROM temp.\(identifier: column.table) WHERE target IS NULL"
+                ) { $0.int(at: 0) } ?? 0
             }
             return try create(column, transaction)
         case .use(let id) where column.target == "customer":
@@ -166,7 +177,9 @@ struct ImportReferences {
         try workspace.policy.require(.create, on: "customer")
         let bulk = try BulkInsert(
             transaction, database: database, table: "customer",
-            columns: ["id", "kind", "name", "name_fold", "owner_id", "team_id", "created", "updated", "version"])
+            columns: [
+                "id", "kind", "name", "name_fold", "owner_id", "team_id", "created", "updated", "version",
+            ])
         let last = try ImportIDs.last(of: "customer", in: database)
         var id = last
         try forEachOpen(column) { fold, text in
@@ -187,7 +200,9 @@ struct ImportReferences {
             "UPDATE temp.\(identifier: column.table) SET target = \(id) WHERE fold = \(fold)")
     }
 
-    private func reject(_ column: Column, _ fold: String, _ code: ImportProblem.Code, _ message: String) throws {
+    private func reject(_ column: Column, _ fold: String, _ code: ImportProblem.Code, _ message: String)
+        throws
+    {
         let error = ImportRowError(field: column.field.name, code, message)
         try staging.rejectAll(
             "SELECT id FROM temp.import_row WHERE \(identifier: column.name + "_fold") = \(fold) ORDER BY id"

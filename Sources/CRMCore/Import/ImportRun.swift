@@ -1,7 +1,7 @@
 import Formats
 import Glibc
-import Seal
 import SQLite
+import Seal
 
 /// Imports a file of records: all of it, or nothing.
 ///
@@ -37,11 +37,15 @@ package final class ImportRun {
         if request.key != nil, request.onMatch == .update { try workspace.policy.require(.edit, on: noun) }
         let source = DecodedSource(request.source, charset: request.charset)
         do {
-            try run(CSVReader(source, dialect: CSVDialect(delimiter: request.delimiter ?? UInt8(ascii: ","))), source)
+            try run(
+                CSVReader(source, dialect: CSVDialect(delimiter: request.delimiter ?? UInt8(ascii: ","))),
+                source)
         } catch let error as CSVError {
-            throw CoreError(.failed, "\(request.name): \(error.message)", hints: error.hint.map { [$0] } ?? [])
+            throw CoreError(
+                .failed, "\(request.name): \(error.message)", hints: error.hint.map { [$0] } ?? [])
         } catch let error as TextError {
-            throw CoreError(.failed, "\(request.name): \(error.message)", hints: error.hint.map { [$0] } ?? [])
+            throw CoreError(
+                .failed, "\(request.name): \(error.message)", hints: error.hint.map { [$0] } ?? [])
         }
         report.seconds = Self.seconds() - start
         return report
@@ -55,15 +59,18 @@ package final class ImportRun {
         report.delimiter = delimiter
         report.charset = source.charset ?? .utf8
         var layout = try ImportLayout(
-            header: header, map: request.map, defaults: request.defaults, table: entity.table, directives: entity.directives,
+            header: header, map: request.map, defaults: request.defaults, table: entity.table,
+            directives: entity.directives,
             context: workspace.context, file: request.name)
         let key = try request.key.map { try Self.key($0, in: &layout, file: request.name) }
         report.leftOut = layout.leftOut
         try entity.prepare(layout, request.map)
         try writeRejectHeader(header)
         let shape = ImportShape(layout, extra: entity.stagedColumns)
-        let staging = try ImportStaging(database, shape: shape, layout: layout) { [unowned self] problem, record in
-            try self.add(problem, record: self.rawOpener.map { try $0.open(record, authenticating: []) } ?? [])
+        let staging = try ImportStaging(database, shape: shape, layout: layout) {
+            [unowned self] problem, record in
+            try self.add(
+                problem, record: self.rawOpener.map { try $0.open(record, authenticating: []) } ?? [])
         }
         defer { try? staging.drop() }
         let ids = ImportIDs(database, table: entity.table.table, isDryRun: workspace.isDryRun)
@@ -87,7 +94,9 @@ package final class ImportRun {
             guard let kind = kinds[name] else {
                 throw CoreError(
                     .usage, "rows cannot be matched by '\(name)'",
-                    hints: ["match by key, email, phone or name, or by a column that holds another system's key"])
+                    hints: [
+                        "match by key, email, phone or name, or by a column that holds another system's key"
+                    ])
             }
             return ImportKey(column: index, kind: kind)
         }
@@ -98,7 +107,8 @@ package final class ImportRun {
     // MARK: Reading
 
     private func stage(
-        _ reader: CSVReader, _ layout: ImportLayout, _ staging: ImportStaging, _ ids: ImportIDs, _ key: ImportKey?
+        _ reader: CSVReader, _ layout: ImportLayout, _ staging: ImportStaging, _ ids: ImportIDs,
+        _ key: ImportKey?
     ) throws {
         let seals = layout.columns.contains { $0.field.isSealed }
         var rawKey: Secret?
@@ -108,7 +118,8 @@ package final class ImportRun {
             rawOpener = try AESGCM(key: secret)
         }
         let parser = try ImportParser(
-            reader, layout: layout, shape: staging.shape, entity: entity, context: workspace.context, key: key,
+            reader, layout: layout, shape: staging.shape, entity: entity, context: workspace.context,
+            key: key,
             null: request.null, vault: seals ? try workspace.openVault() : nil, rawKey: rawKey)
         let batch = ImportBatch(width: staging.shape.columns.count)
         var block: Range<Int64> = 0..<0

@@ -24,7 +24,8 @@ final class ImportStaging {
         self.onBad = onBad
         let names = shape.columns.map { SQL("\(identifier: $0)") }
         let marks = shape.columns.map { _ in "?" as SQL }.joined(separator: ", ")
-        insertRow = "INSERT INTO temp.import_row (\(sql: names.joined(separator: ", "))) VALUES (\(sql: marks))"
+        insertRow =
+            "INSERT INTO temp.import_row (\(sql: names.joined(separator: ", "))) VALUES (\(sql: marks))"
         try drop()
         // What is staged is sealed or clear in the file anyway: its pages need no wiping.
         try database.execute("PRAGMA temp.secure_delete = OFF")
@@ -69,7 +70,9 @@ final class ImportStaging {
 
     /// Takes out every row that a query answers, by the number of the row in its first column.
     func rejectAll(_ sql: SQL, _ error: (borrowing Row) throws -> ImportRowError) throws {
-        for (id, error) in try database.query(sql, { ($0.int64(at: 0), try error($0)) }) { try reject(id, error) }
+        for (id, error) in try database.query(sql, { ($0.int64(at: 0), try error($0)) }) {
+            try reject(id, error)
+        }
     }
 
     func line(of id: Int64) throws -> Int {
@@ -124,7 +127,9 @@ extension StagedRow {
                 else { continue }
                 draft.set(field, .money(Money(minor: amount, currency: currency)))
             case .name(_, let fold):
-                guard case .text(let name) = cells[fold], let id = try reference(field, name) else { continue }
+                guard case .text(let name) = cells[fold], let id = try reference(field, name) else {
+                    continue
+                }
                 draft.set(field, .integer(id))
             case .sealed:
                 guard let values = record?[field.name], let first = values.first else { continue }

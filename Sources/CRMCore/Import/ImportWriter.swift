@@ -1,5 +1,5 @@
-import Seal
 import SQLite
+import Seal
 
 /// The second half of an import, within its transaction: staged rows are matched, checked against what
 /// is there, and written.
@@ -38,7 +38,8 @@ final class ImportWriter {
         self.transaction = transaction
         self.onBad = onBad
         self.check = check
-        references = try ImportReferences(staging, entity: entity, workspace: workspace, missing: request.missing)
+        references = try ImportReferences(
+            staging, entity: entity, workspace: workspace, missing: request.missing)
     }
 
     /// Matches the rows, and takes out those that do not fit what is there.
@@ -117,7 +118,9 @@ final class ImportWriter {
         columns += [
             ("created", "\(now)"), ("updated", "\(now)"), ("version", "1"), ("id", "s.id"),
         ]
-        let order = try database.query("SELECT name FROM pragma_table_info(\(table.table))") { $0.text(at: 0) }
+        let order = try database.query("SELECT name FROM pragma_table_info(\(table.table))") {
+            $0.text(at: 0)
+        }
         if order.contains("owner_id") {
             columns += [("owner_id", "\(workspace.user.id)"), ("team_id", "\(workspace.user.team)")]
         }
@@ -130,7 +133,8 @@ final class ImportWriter {
             columns: ["customer_id", "generation", "version", "key", "record"])
         var sql: SQL = "SELECT \(sql: columns.map(\.value).joined(separator: ", "))"
         if isSealed { sql += ", s.id, \(workspace.vault?.generation), 1, s.vault_key, s.vault_record" }
-        sql += " FROM temp.import_row AS s LEFT JOIN temp.import_match AS m ON m.id = s.id WHERE m.id IS NULL ORDER BY s.id"
+        sql +=
+            " FROM temp.import_row AS s LEFT JOIN temp.import_match AS m ON m.id = s.id WHERE m.id IS NULL ORDER BY s.id"
         let width = Int32(columns.count)
         var last: Int64 = 0
         var block: Range<Int64> = 0..<0
@@ -154,7 +158,8 @@ final class ImportWriter {
     }
 
     private func value(of column: ImportReferences.Column) -> SQL {
-        guard case .use(let id) = request.missing, column.target == "customer", table.table != "customer" else {
+        guard case .use(let id) = request.missing, column.target == "customer", table.table != "customer"
+        else {
             return column.value
         }
         return "coalesce(\(sql: column.value), \(id))"
@@ -173,7 +178,8 @@ final class ImportWriter {
                 let changed = try transaction.attempt { try entity.edit(target, draft, row, transaction) }
                 if changed { updated += 1 } else { unchanged += 1 }
             } catch let error as CoreError where error.kind != .failed && error.kind != .conflict {
-                try onBad(row, ImportRowError(error, code: error.kind == .refused ? entity.refusal : .refused))
+                try onBad(
+                    row, ImportRowError(error, code: error.kind == .refused ? entity.refusal : .refused))
             } catch let error as SQLiteError {
                 guard case .constraint(let kind) = error.kind else { throw error }
                 try onBad(
@@ -190,7 +196,9 @@ final class ImportWriter {
         added = try newRows()
         try forEachMatch { row, target, draft in
             // A row that an earlier one of the file is to be has nothing to be compared with yet.
-            if try database.first("SELECT 1 FROM main.\(identifier: table.table) WHERE id = \(target)", { _ in true }) == nil {
+            if try database.first(
+                "SELECT 1 FROM main.\(identifier: table.table) WHERE id = \(target)", { _ in true }) == nil
+            {
                 updated += 1
             } else if try entity.differs(target, draft, row) {
                 updated += 1
@@ -215,7 +223,9 @@ final class ImportWriter {
             """
         ) { row in
             let staged = StagedRow(staging.shape, row)
-            let draft = try staged.draft(staging.layout, vault: workspace.vault) { try references.id(of: $1, for: $0) }
+            let draft = try staged.draft(staging.layout, vault: workspace.vault) {
+                try references.id(of: $1, for: $0)
+            }
             try body(staged, row.int64(at: target), draft)
             count += 1
             if count & 0xFFF == 0 { try check() }

@@ -49,7 +49,9 @@ package struct JournalReader {
     }
 
     /// Puts a before-image into the entity's fields; what is kept for the program alone is left out.
-    private func before(_ image: RowImage, of table: FieldTable) throws -> [(field: Field, value: FieldValue)] {
+    private func before(
+        _ image: RowImage, of table: FieldTable, _ amounts: inout Amounts
+    ) throws -> [(field: Field, value: FieldValue)] {
         let columns = Dictionary(try image.columns().map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
         return try table.fields.compactMap { field in
             guard !["version", "updated"].contains(field.name) else { return nil }
@@ -58,7 +60,7 @@ package struct JournalReader {
                 return columns[name].map { (field, FieldValue(field.kind, $0)) }
             case .money(let minor, let currency):
                 guard columns[minor] != nil || columns[currency] != nil else { return nil }
-                return (field, FieldValue(minor: columns[minor], currency: columns[currency]))
+                return (field, amounts.back(minor, columns[minor], currency, columns[currency]))
             case .reference(let column, let target):
                 return try columns[column].map { (field, try name(of: $0, in: target)) }
             case .sealed, .computed: return nil
@@ -81,6 +83,7 @@ package struct JournalReader {
         guard try reader.record(id, fields: [table["id"]!], includingDeleted: true) != nil else {
             throw CoreError(.notFound, "no \(table.noun) \(id)")
         }
+        var amounts = try Amounts(of: id, in: table, workspace.database)
         return try workspace.database.query(
             """
             SELECT c.txn, x.time, u.name, x.command, c.op, c.row_version, c.before
@@ -100,7 +103,9 @@ package struct JournalReader {
             Change(
                 seq: row.int64(at: 0), time: Moment(milliseconds: row.int64(at: 1)), user: row.text(at: 2),
                 command: row.text(at: 3), operation: row.text(at: 4), version: row.int64(at: 5),
-                before: try row.optionalBlob(at: 6).map { try before(RowImage(bytes: $0), of: table) } ?? [])
+                before: try row.optionalBlob(at: 6).map {
+                    try before(RowImage(bytes: $0), of: table, &amounts)
+                } ?? [])
         }
     }
 }
@@ -116,17 +121,36 @@ extension FieldValue {
         default: self = .null
         }
     }
+}
 
-    /// Reads what the two columns of an amount held; one that did not change is unknown here.
-    fileprivate init(minor: SQLValue?, currency: SQLValue?) {
-        guard case .integer(let minor) = minor else {
-            self = .null
-            return
+/// A record's amounts as one goes back through its changes, newest first: an image holds of an amount
+/// only the column that changed, and the other is as it was found last.
+private struct Amounts {
+    private var columns: [String: SQLValue] = [:]
+
+    init(of id: Int64, in table: FieldTable, _ database: Database) throws {
+        for field in table.fields {
+            guard case .money(let minor, let currency) = field.storage else { continue }
+            let found = try database.first(
+                """
+                SELECT \(identifier: minor), \(identifier: currency) FROM \(identifier: table.table)
+                WHERE id = \(id)
+                """
+            ) { ($0.value(at: 0), $0.value(at: 1)) }
+            columns[minor] = found?.0
+            columns[currency] = found?.1
         }
-        if case .text(let code) = currency, let currency = Currency(code) {
-            self = .money(Money(minor: minor, currency: currency))
-        } else {
-            self = .integer(minor)
-        }
+    }
+
+    /// Goes back over one change of an amount, and answers what it was before.
+    mutating func back(_ minor: String, _ oldMinor: SQLValue?, _ currency: String, _ oldCurrency: SQLValue?)
+        -> FieldValue
+    {
+        columns[minor] = oldMinor ?? columns[minor]
+        columns[currency] = oldCurrency ?? columns[currency]
+        guard case .integer(let number) = columns[minor], case .text(let code) = columns[currency],
+            let known = Currency(code)
+        else { return .null }
+        return .money(Money(minor: number, currency: known))
     }
 }

@@ -49,7 +49,9 @@ struct OpportunityImport: ImportEntity {
         // A misspelt stage in a map is one mistake, and not one in every row.
         for column in layout.columns where column.field.name == "stage" {
             for text in column.values.values where !text.isEmpty {
-                try placed(map, map?.entries.first { $0.field == "stage" }?.line ?? 1) { _ = try resolve("stage", text) }
+                try placed(map, map?.entries.first { $0.field == "stage" }?.line ?? 1) {
+                    _ = try resolve("stage", text)
+                }
             }
         }
     }
@@ -83,11 +85,13 @@ struct OpportunityImport: ImportEntity {
         let stage = stages[place]
         if stage.kind == .open {
             guard closed == nil else {
-                throw ImportRowError(field: "closed", .refused, "is given, but the stage '\(stage.name)' is open")
+                throw ImportRowError(
+                    field: "closed", .refused, "is given, but the stage '\(stage.name)' is open")
             }
         } else {
             guard let closed else {
-                throw ImportRowError(field: "closed", .required, "is required of what is \(stage.kind.rawValue)")
+                throw ImportRowError(
+                    field: "closed", .required, "is required of what is \(stage.kind.rawValue)")
             }
             if let opened, closed < opened {
                 throw ImportRowError(field: "closed", .refused, "\(closed) is before it opened on \(opened)")
@@ -139,7 +143,8 @@ struct OpportunityImport: ImportEntity {
             let stage = try laid.stage(named: definition.name)
             guard stage.kind == definition.kind else {
                 throw CoreError(
-                    .refused, "stage '\(stage.name)' is \(stage.kind.rawValue), not \(definition.kind.rawValue)")
+                    .refused,
+                    "stage '\(stage.name)' is \(stage.kind.rawValue), not \(definition.kind.rawValue)")
             }
             try database.execute("INSERT INTO temp.import_stage (place, id) VALUES (\(place), \(stage.id))")
         }
@@ -147,11 +152,13 @@ struct OpportunityImport: ImportEntity {
 
     func insertedColumns(_ shape: ImportShape, _ transaction: Transaction) -> [(name: String, value: SQL)] {
         var columns: [(name: String, value: SQL)] = [
-            ("pipeline_id", "\(pipeline.id)"), ("stage_id", Self.stage(stagePlace(shape))), ("state", "s.state"),
+            ("pipeline_id", "\(pipeline.id)"), ("stage_id", Self.stage(stagePlace(shape))),
+            ("state", "s.state"),
             ("stage_since", "coalesce(s.stage_since, \(transaction.time.milliseconds))"),
         ]
         let own = [
-            "name", "name_fold", "value_minor", "value_currency", "opened", "expected_close", "closed", "type",
+            "name", "name_fold", "value_minor", "value_currency", "opened", "expected_close", "closed",
+            "type",
             "source", "reason", "key_source", "key",
         ]
         for name in own where shape[name] != nil { columns.append((name, "s.\(identifier: name)")) }
@@ -177,7 +184,8 @@ struct OpportunityImport: ImportEntity {
         let bulk = try BulkInsert(
             transaction, database: database, table: "stage_history",
             columns: [
-                "id", "opportunity_id", "at", "txn", "from_stage_id", "to_stage_id", "value_minor", "value_currency",
+                "id", "opportunity_id", "at", "txn", "from_stage_id", "to_stage_id", "value_minor",
+                "value_currency",
                 "expected_close", "owner_id", "version",
             ])
         try database.forEach(
@@ -201,13 +209,15 @@ struct OpportunityImport: ImportEntity {
     func differs(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow) throws -> Bool {
         if let stage = try stageID(row) {
             let same = try workspace.database.first(
-                "SELECT 1 FROM main.opportunity WHERE id = \(id) AND stage_id = \(stage)") { _ in true }
+                "SELECT 1 FROM main.opportunity WHERE id = \(id) AND stage_id = \(stage)"
+            ) { _ in true }
             if same == nil { return true }
         }
         return try workspace.differs(id, in: table.table, from: fields(of: draft, moves: false))
     }
 
-    func edit(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow, _ transaction: Transaction) throws -> Bool {
+    func edit(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow, _ transaction: Transaction) throws -> Bool
+    {
         let store = OpportunityStore(workspace)
         let stage = try stageID(row)
         let moves = try stage.map { try store.isElsewhere(id, than: $0) } ?? false
@@ -234,6 +244,7 @@ struct OpportunityImport: ImportEntity {
         return try workspace.database.first(
             """
             SELECT id FROM main.stage WHERE pipeline_id = \(pipeline.id) AND name_fold = \(fold) AND deleted IS NULL
-            """) { $0.int64(at: 0) }
+            """
+        ) { $0.int64(at: 0) }
     }
 }

@@ -140,11 +140,15 @@ package struct OpportunityStore {
     /// Moves an opportunity to a stage of its pipeline by id, with new values of fields that it has
     /// from there on.
     func move(
-        _ id: Int64, to stage: Int64, at date: CivilDate?, with draft: RecordDraft, in transaction: Transaction
+        _ id: Int64, to stage: Int64, at date: CivilDate?, with draft: RecordDraft,
+        in transaction: Transaction
     ) throws -> Bool {
         let before = try current(id, .edit)
         let pipelines = try PipelineStore(workspace).all()
-        guard let stage = pipelines.first(where: { $0.id == before.pipeline })?.stages.first(where: { $0.id == stage })
+        guard
+            let stage = pipelines.first(where: { $0.id == before.pipeline })?.stages.first(where: {
+                $0.id == stage
+            })
         else { throw CoreError(.refused, "opportunity \(id) is in another pipeline") }
         try move(id, from: before, to: stage, at: date, set: draft.columns(), in: transaction)
         return true
@@ -156,7 +160,8 @@ package struct OpportunityStore {
     }
 
     private func move(
-        _ id: Int64, from before: Current, to stage: Pipeline.Stage, at date: CivilDate?, set others: [Column],
+        _ id: Int64, from before: Current, to stage: Pipeline.Stage, at date: CivilDate?,
+        set others: [Column],
         in transaction: Transaction
     ) throws {
         guard before.state == "open" else {

@@ -64,12 +64,16 @@ package struct PipelineStore {
         guard missing.isEmpty else {
             throw CoreError(
                 .refused, "pipeline '\(pipeline.name)' is in use and has no stage '\(missing[0].name)'",
-                hints: ["map the column's values to its stages: \(pipeline.stages.map(\.name).joined(separator: ", "))"])
+                hints: [
+                    "map the column's values to its stages: \(pipeline.stages.map(\.name).joined(separator: ", "))"
+                ])
         }
     }
 
     private func isInUse(_ pipeline: Pipeline) throws -> Bool {
-        try database.first("SELECT 1 FROM main.opportunity WHERE pipeline_id = \(pipeline.id) LIMIT 1") { _ in true } != nil
+        try database.first("SELECT 1 FROM main.opportunity WHERE pipeline_id = \(pipeline.id) LIMIT 1") { _ in
+            true
+        } != nil
     }
 
     /// Makes the default pipeline of a new database.

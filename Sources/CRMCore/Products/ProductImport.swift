@@ -40,7 +40,8 @@ struct ProductImport: ImportEntity {
         try workspace.differs(id, in: table.table, from: draft)
     }
 
-    func edit(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow, _ transaction: Transaction) throws -> Bool {
+    func edit(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow, _ transaction: Transaction) throws -> Bool
+    {
         try workspace.policy.require(.edit, on: "product")
         return try transaction.update("product", id: id, set: draft.columns())
     }

@@ -163,7 +163,8 @@ package final class Vault {
             defer { room.wipe() }
             do {
                 _ = try place.withUnsafeBytes {
-                    try cipher.open(UnsafeRawBufferPointer(rebasing: bytes[1...]), authenticating: $0, into: room)
+                    try cipher.open(
+                        UnsafeRawBufferPointer(rebasing: bytes[1...]), authenticating: $0, into: room)
                 }
             } catch CryptoError.notAuthentic {
                 throw Self.altered(customer)
