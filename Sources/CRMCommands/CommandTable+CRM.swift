@@ -19,7 +19,7 @@ where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CR
                 Noun("stats", "Models of any CSV file, without database or log-in", group: "Numbers"),
                 Noun("config", "Your configuration, and the database's settings", group: "Admin"),
             ],
-            defaults: Globals(), globals: Globals.parameters,
+            topics: Topics.all, defaults: Globals(), globals: Globals.parameters,
             commands: [
                 .command(Init.self), .command(LogIn.self), .command(LogOut.self), .command(WhoAmI.self),
                 .command(CustomerAdd.self), .command(CustomerList.self), .command(CustomerShow.self),
