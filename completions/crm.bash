@@ -5,10 +5,10 @@ _crm_place() {
     words='' options='' operands=''
     case $1 in
     '')
-        words='init login logout whoami customer opp pipeline product log stats config completion help' ;;
+        words='init login logout whoami customer opp pipeline product log forecast stats config completion help' ;;
     'init')
         words=''
-        options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --stages=n --test-clock'
+        options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --stages=n --demo --test-clock'
         operands='' ;;
     'login')
         words=''
@@ -134,6 +134,12 @@ _crm_place() {
         words=''
         options='-n=n --limit=n -a --all -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
         operands='n' ;;
+    'forecast')
+        words='run' ;;
+    'forecast run')
+        words=''
+        options='-p=n --period=n --as-of=n --seed=n --interval=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
     'stats')
         words='regress logit series' ;;
     'stats regress')
@@ -167,7 +173,7 @@ _crm_place() {
         options=''
         operands='w:bash,zsh,fish' ;;
     'help')
-        words='init login logout whoami customer opp pipeline product log stats config completion' ;;
+        words='init login logout whoami customer opp pipeline product log forecast stats config completion filters formats exit-status environment time money import' ;;
     *) return 1 ;;
     esac
 }
