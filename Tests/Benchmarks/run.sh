@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# Measures the program against the sqlite3 shell on the same machine in one run:
+#   Tests/Benchmarks/run.sh [CUSTOMERS]
+# CUSTOMERS is 1000000 unless given; a small number is a try. CRM_BINARY names a built program.
+# The ratios are what counts. Recorded runs are in Tests/Benchmarks/recorded.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. Scripts/setup.sh
+command -v sqlite3 >/dev/null || want_tools sqlite3
+
+count=${1:-1000000}
+crm=${CRM_BINARY:-}
+[ -n "$crm" ] || crm=$(Scripts/build.sh)
+folder=$(mktemp -d "${TMPDIR:-/tmp}/crm-bench.XXXXXX")
+trap 'rm -rf "$folder"' EXIT
+export CRM_DB=$folder/crm.db XDG_STATE_HOME=$folder/state XDG_CONFIG_HOME=$folder/config
+unset XDG_RUNTIME_DIR
+
+now() { date +%s%N; }
+
+# Runs a command so many times and prints the least milliseconds: what it takes when nothing is in its way.
+least() {
+    local runs=$1 best='' start taken
+    shift
+    for ((i = 0; i < runs; i++)); do
+        start=$(now)
+        "$@" >/dev/null
+        taken=$(($(now) - start))
+        if [ -z "$best" ] || [ "$taken" -lt "$best" ]; then best=$taken; fi
+    done
+    awk -v n="$best" 'BEGIN { printf "%.2f", n / 1e6 }'
+}
+
+# Prints a row: what, ours, theirs, and how many times theirs ours is.
+row() {
+    awk -v what="$1" -v ours="$2" -v theirs="$3" \
+        'BEGIN { printf "%-58s %11.2f %11.2f %8.2f\n", what, ours, theirs, ours / theirs }'
+}
+
+# Customers of two languages, each with an address, an e-mail and a phone of its own.
+generate() {
+    awk -v n="$count" 'BEGIN {
+        split("王 李 张 Carter Müller Okafor", family, " "); split("小明 丽华 Ada Jörg Grace 思远", given, " ")
+        split("上海 Hamburg Portland 成都", city, " "); split("CN DE US CN", country, " ")
+        print "name,email,phone,street,city,postcode,country"
+        for (i = 1; i <= n; i++) {
+            h = (i * 7919) % 1000003
+            printf "%s %s %d,u%d@bench%d.example,+49 30 %08d,Street %d,%s,%05d,%s\n", given[h % 6 + 1], \
+                family[int(h / 6) % 6 + 1], i, i, h % 977, i, h % 300 + 1, city[h % 4 + 1], h % 99999, country[h % 4 + 1]
+        }
+    }'
+}
+
+# Imports, and notes the greatest resident memory that the kernel tells while it runs.
+imported() {
+    local most=0 size
+    "$crm" customer import "$folder/customers.csv" 2>/dev/null &
+    while size=$(sed -n 's/^VmHWM:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$!/status" 2>/dev/null) && [ -n "$size" ]; do
+        most=$size
+        sleep 0.05
+    done
+    wait $!
+    echo $((most / 1024)) >"$folder/peak"
+}
+
+cat <<END
+machine   $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) processors, $(uname -sr)
+file      $(stat -f -c %T "$folder"), synchronous=FULL for crm; the sqlite3 shell as it comes, which is FULL too
+programs  $("$crm" --version), $(stat -c %s "$crm") bytes; sqlite3 $(sqlite3 --version | cut -d' ' -f1)
+data      $count customers; the least of several runs where a run is short, else one run
+
+$(printf '%-58s %11s %11s %8s' 'milliseconds' crm sqlite3 ratio)
+END
+
+version=$(least 200 sqlite3 --version)
+row 'crm --version / sqlite3 --version' "$(least 200 "$crm" --version)" "$version"
+row 'crm help / sqlite3 --version' "$(least 200 "$crm" help)" "$version"
+
+head -c 18 /dev/urandom | base64 >"$folder/password"
+"$crm" init --user bench --password-file "$folder/password" --zone UTC --currency USD --country US 2>/dev/null
+generate >"$folder/customers.csv"
+
+columns='name TEXT, email TEXT, phone TEXT, street TEXT, city TEXT, postcode TEXT, country TEXT'
+sqlite3 "$folder/indexed.db" "PRAGMA journal_mode=WAL; CREATE TABLE customer($columns);
+    CREATE UNIQUE INDEX e ON customer(email); CREATE INDEX p ON customer(phone);
+    CREATE INDEX n ON customer(name)" >/dev/null
+sqlite3 "$folder/bare.db" "PRAGMA journal_mode=WAL; CREATE TABLE customer($columns)" >/dev/null
+
+import=(import --csv --skip 1 "$folder/customers.csv" customer)
+indexed=$(least 1 sqlite3 "$folder/indexed.db" ".${import[*]}")
+bare=$(least 1 sqlite3 "$folder/bare.db" ".${import[*]}" 'CREATE UNIQUE INDEX e ON customer(email)' \
+    'CREATE INDEX p ON customer(phone)' 'CREATE INDEX n ON customer(name)')
+ours=$(least 1 imported)
+row 'import / .import into the same indexes' "$ours" "$indexed"
+row 'import / .import into a bare table, then CREATE INDEX' "$ours" "$bare"
+
+middle=$((count / 2 + 1))
+row 'customer show ID / SELECT by rowid' "$(least 100 "$crm" customer show "$middle")" \
+    "$(least 100 sqlite3 "$folder/indexed.db" "SELECT * FROM customer WHERE rowid = $middle")"
+fields=name,email,phone,street,city,postcode,country
+row 'all as CSV, opened / sqlite3 -csv' "$(least 1 "$crm" customer list --fields $fields --csv)" \
+    "$(least 1 sqlite3 -csv "$folder/indexed.db" "SELECT $fields FROM customer ORDER BY name")"
+
+echo
+echo "peak memory of the import: $(cat "$folder/peak") MB"
