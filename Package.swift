@@ -25,22 +25,28 @@ let package = Package(
         .target(name: "CRMInsight", dependencies: ["CRMCore", "Numerics", "Formats"], swiftSettings: house),
         .target(
             name: "CRMCommands",
-            dependencies: ["CRMCore", "CRMInsight", "Arguments", "Numerics", "Output", "Formats", "SQLite", "Seal"],
+            dependencies: [
+                "CRMCore", "CRMInsight", "Arguments", "Numerics", "Output", "Formats", "SQLite", "Seal",
+            ],
             swiftSettings: house),
         .executableTarget(name: "crm", dependencies: ["CRMCommands"], swiftSettings: house),
 
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "CSQLite"], swiftSettings: guarded),
         .testTarget(
             name: "SealTests", dependencies: ["Seal", "COpenSSL"], exclude: ["Vectors"], swiftSettings: house),
-        .testTarget(name: "NumericsTests", dependencies: ["Numerics"], exclude: ["Vectors"], swiftSettings: house),
+        .testTarget(
+            name: "NumericsTests", dependencies: ["Numerics"], exclude: ["Vectors"], swiftSettings: house),
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: house),
-        .testTarget(name: "OutputTests", dependencies: ["Output"], exclude: ["Vectors"], swiftSettings: house),
+        .testTarget(
+            name: "OutputTests", dependencies: ["Output"], exclude: ["Vectors"], swiftSettings: house),
         .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: house),
         .testTarget(
-            name: "CRMCoreTests", dependencies: ["CRMCore", "SQLite", "Seal", "Formats"], swiftSettings: house),
+            name: "CRMCoreTests", dependencies: ["CRMCore", "SQLite", "Seal", "Formats"], swiftSettings: house
+        ),
         .testTarget(
             name: "CRMInsightTests",
-            dependencies: ["CRMInsight", "CRMCore", "Numerics", "Formats", "SQLite", "Seal"], swiftSettings: house),
+            dependencies: ["CRMInsight", "CRMCore", "Numerics", "Formats", "SQLite", "Seal"],
+            swiftSettings: house),
         .testTarget(
             name: "ScenarioTests", dependencies: ["crm", "CRMCommands", "Arguments"], swiftSettings: house),
     ]

@@ -30,7 +30,9 @@ final class TestDatabase {
     ) throws -> Workspace {
         let database = try DatabaseFile(path: path).open(busy: busy)
         let settings = try Settings(from: database)
-        guard let login = try SessionStore(database, settings: settings).resume(token: Self.template.get().token, now: now)
+        guard
+            let login = try SessionStore(database, settings: settings).resume(
+                token: Self.template.get().token, now: now)
         else { throw CoreError(.failed, "the template's session has ended") }
         let context = ReadContext(
             now: now, calendar: try settings.calendar(), baseCurrency: settings.baseCurrency,
@@ -65,10 +67,12 @@ final class TestDatabase {
                 databaseID: try RandomBytes.generate(count: 16), reportingZone: "Asia/Shanghai",
                 baseCurrency: Currency("CNY")!, defaultCountry: "CN")
             let founding = Founding(
-                settings: settings, administrator: "ada", password: Secret(copying: Array("gentle harbour spoon".utf8)),
+                settings: settings, administrator: "ada",
+                password: Secret(copying: Array("gentle harbour spoon".utf8)),
                 stages: try StageDefinition.list(parsing: StageDefinition.standard))
             let made = try founding.run(
-                at: path, description: Journal.Description(command: "init", options: []), now: TestDatabase.moment)
+                at: path, description: Journal.Description(command: "init", options: []),
+                now: TestDatabase.moment)
             token = made.token
             _ = try made.database.checkpoint(truncate: true)
             made.database.close()

@@ -36,7 +36,10 @@ extension Session {
         let counts = [
             (report.added, "added"), (report.updated, "updated"), (report.unchanged, "unchanged"),
             (report.skipped, "skipped"), (report.rejected, "rejected"),
-            (report.created, report.created == 1 ? "customer created for them" : "customers created for them"),
+            (
+                report.created,
+                report.created == 1 ? "customer created for them" : "customers created for them"
+            ),
         ]
         let parts = counts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }.map {
             "\($0.element.0) \($0.element.1)"

@@ -17,7 +17,8 @@ import Seal
             databaseID: try RandomBytes.generate(count: 16), reportingZone: "Asia/Shanghai",
             baseCurrency: Currency("CNY")!, defaultCountry: "CN")
         let founding = Founding(
-            settings: settings, administrator: "ada", password: Secret(copying: Array("gentle harbour spoon".utf8)),
+            settings: settings, administrator: "ada",
+            password: Secret(copying: Array("gentle harbour spoon".utf8)),
             stages: try StageDefinition.list(parsing: StageDefinition.standard))
         let now = Moment.now()
         let made = try founding.run(
@@ -31,17 +32,21 @@ import Seal
             systemClock: Moment.now)
         let times = arguments.contains("again") ? 2 : 1
         for _ in 0..<times {
-            var request = ImportRequest(source: try DescriptorSource(path: arguments[1]), name: "customers.csv")
+            var request = ImportRequest(
+                source: try DescriptorSource(path: arguments[1]), name: "customers.csv")
             if let index = arguments.firstIndex(of: "--key") { request.key = arguments[index + 1] }
             let report = try ImportRun.customers(workspace, request).run()
-            print(report.read, report.added, report.updated, report.unchanged, report.seconds, report.rowsPerSecond)
+            print(
+                report.read, report.added, report.updated, report.unchanged, report.seconds,
+                report.rowsPerSecond)
         }
         let clock = Moment.now()
         made.database.close()
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         print(
-            "close", Moment.now().milliseconds - clock.milliseconds, "ms; peak", usage.ru_maxrss / 1024, "MB; user",
+            "close", Moment.now().milliseconds - clock.milliseconds, "ms; peak", usage.ru_maxrss / 1024,
+            "MB; user",
             usage.ru_utime.tv_sec, "system", usage.ru_stime.tv_sec)
     }
 }

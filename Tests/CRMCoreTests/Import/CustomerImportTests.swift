@@ -11,7 +11,9 @@ import Testing
         #expect(report.read == 2 && report.added == 2 && report.rejected == 0)
         #expect(
             try import_.rows(of: Customer.fields, "name,kind,email,phone,city")
-                == [["Ada", "person", "ada@x.org", "021-5555 0123", "上海"], ["王小明", "person", nil, nil, nil]])
+                == [
+                    ["Ada", "person", "ada@x.org", "021-5555 0123", "上海"], ["王小明", "person", nil, nil, nil],
+                ])
         #expect(try import_.count("SELECT count(*) FROM lookup") == 2)
         #expect(try import_.count("SELECT sum(count) FROM txn_range WHERE entity = 'customer'") == 2)
     }
@@ -27,10 +29,16 @@ import Testing
         #expect(try import_.count("SELECT seq FROM sqlite_sequence WHERE name = 'customer'") == 3)
     }
 
-    @Test func `matched rows are updated, an empty cell leaves a field alone, and a quoted one clears it`() throws {
+    @Test func `matched rows are updated, an empty cell leaves a field alone, and a quoted one clears it`()
+        throws
+    {
         let import_ = try ImportTest()
-        _ = try import_.customers("name,email,phone,city,tier\nAda,ada@x.org,021-5555 0123,上海,A\n") { $0.key = "email" }
-        let report = try import_.customers("name,email,phone,city,tier\nAda L,ADA@x.org,,\"\",\"\"\n") { $0.key = "email" }
+        _ = try import_.customers("name,email,phone,city,tier\nAda,ada@x.org,021-5555 0123,上海,A\n") {
+            $0.key = "email"
+        }
+        let report = try import_.customers("name,email,phone,city,tier\nAda L,ADA@x.org,,\"\",\"\"\n") {
+            $0.key = "email"
+        }
         #expect(report.updated == 1 && report.added == 0)
         #expect(
             try import_.rows(of: Customer.fields, "name,email,phone,city,tier,version")
@@ -39,7 +47,9 @@ import Testing
 
     @Test func `of two rows with one key the later wins`() throws {
         let import_ = try ImportTest()
-        let report = try import_.customers("key,name,city\n7,Ada,Bonn\n8,Bob,\n7,Ada Lovelace,London\n") { $0.key = "key" }
+        let report = try import_.customers("key,name,city\n7,Ada,Bonn\n8,Bob,\n7,Ada Lovelace,London\n") {
+            $0.key = "key"
+        }
         #expect(report.added == 2 && report.updated == 1)
         #expect(
             try import_.rows(of: Customer.fields, "name,city,key")

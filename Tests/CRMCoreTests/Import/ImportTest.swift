@@ -14,7 +14,8 @@ final class ImportTest {
     }
 
     func customers(
-        _ text: String, map: String? = nil, dryRun: Bool = false, _ set: (inout ImportRequest) -> Void = { _ in }
+        _ text: String, map: String? = nil, dryRun: Bool = false,
+        _ set: (inout ImportRequest) -> Void = { _ in }
     ) throws -> ImportReport {
         let request = try request(text, map, set)
         return try ImportRun.customers(dryRun ? file.open(dryRun: true) : workspace, request).run()
@@ -42,7 +43,8 @@ final class ImportTest {
         return try run(request)
     }
 
-    func request(_ text: String, _ map: String?, _ set: (inout ImportRequest) -> Void) throws -> ImportRequest {
+    func request(_ text: String, _ map: String?, _ set: (inout ImportRequest) -> Void) throws -> ImportRequest
+    {
         var request = ImportRequest(source: BytesSource(text), name: "file.csv")
         request.map = try map.map { try ImportMap(parsing: $0, name: "file.map") }
         set(&request)

@@ -44,7 +44,8 @@ import Testing
     @Test func `an import that matches moves an open one to its end on the day of the row`() throws {
         let test = try ImportTest()
         _ = try test.opportunities(
-            "id,who,what,stage,from,until,worth\n1,,,First,02/01/2026,,10\n", map: Self.map) { $0.key = "key" }
+            "id,who,what,stage,from,until,worth\n1,,,First,02/01/2026,,10\n", map: Self.map
+        ) { $0.key = "key" }
         let file = "id,who,what,stage,from,until,worth\n1,,,Won,02/01/2026,10/01/2026,20\n"
         let report = try test.opportunities(file, map: Self.map) { $0.key = "key" }
         #expect(report.updated == 1)
@@ -87,8 +88,13 @@ import Testing
         #expect(report.added == 3 && report.created == 1)
         #expect(
             try test.rows(of: Opportunity.fields, "customer") == [["Acme"], ["Acme"], [nil]])
-        #expect(try test.rows(of: Customer.fields, "name,kind") == [["Somebody", "person"], ["Acme", "company"]])
-        let other = try test.opportunities("id,who,stage\n4,Zeta,First\n5,,First\n", map: "id = key\nwho = customer\nstage = stage") {
+        #expect(
+            try test.rows(of: Customer.fields, "name,kind") == [
+                ["Somebody", "person"], ["Acme", "company"],
+            ])
+        let other = try test.opportunities(
+            "id,who,stage\n4,Zeta,First\n5,,First\n", map: "id = key\nwho = customer\nstage = stage"
+        ) {
             $0.missing = .use(1)
         }
         #expect(other.added == 2 && other.created == 0)
@@ -105,16 +111,18 @@ import Testing
         }
         #expect(accounts.added == 85)
         #expect(try test.count("SELECT count(*) FROM customer WHERE industry = 'technology'") == 12)
-        #expect(try test.file("\(folder)/products.csv", "products.map") {
-            try ImportRun.products(test.workspace, $0).run()
-        }.added == 7)
+        #expect(
+            try test.file("\(folder)/products.csv", "products.map") {
+                try ImportRun.products(test.workspace, $0).run()
+            }.added == 7)
         let report = try test.file("\(folder)/sales_pipeline.csv", "pipeline.map") {
             try ImportRun.opportunities(test.workspace, $0).run()
         }
         #expect(report.added == 8800 && report.leftOut.isEmpty)
         #expect(try test.count("SELECT count(*) FROM opportunity WHERE state = 'won'") == 4238)
         #expect(try test.count("SELECT count(*) FROM opportunity WHERE state = 'lost'") == 2473)
-        #expect(try test.count("SELECT sum(value_minor) FROM opportunity WHERE state = 'won'") == 10_005_534_00)
+        #expect(
+            try test.count("SELECT sum(value_minor) FROM opportunity WHERE state = 'won'") == 10_005_534_00)
         #expect(try test.count("SELECT count(*) FROM opportunity WHERE customer_id IS NULL") == 1425)
         #expect(try test.count("SELECT count(*) FROM stage_history") == 8800 + 4238 + 2473)
     }
