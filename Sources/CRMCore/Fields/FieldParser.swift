@@ -51,7 +51,7 @@ package struct FieldParser {
         switch field.kind {
         case .text:
             guard text.utf8.count <= 65_536 else { throw CoreError(.usage, "longer than 64 KB") }
-            guard !text.unicodeScalars.contains("\0") else {
+            guard !text.utf8.contains(0) else {
                 throw CoreError(.usage, "holds a NUL character")
             }
             return .text(text)

@@ -112,14 +112,18 @@ final class ImportBatch {
         statement.clearBindings()
     }
 
-    /// Runs an insertion for each look-up: kind, MAC, customer.
+    /// Runs an insertion for each look-up: kind, the first eight bytes of the MAC, MAC, customer.
+    ///
+    /// The bytes are there as a number of the same order because numbers are sorted faster than blobs.
     func insertLookups(_ statement: borrowing Statement) throws {
         try bytes.withUnsafeBytes { bytes in
             for lookup in lookups {
+                let mac = UnsafeRawBufferPointer(rebasing: bytes[lookup.mac..<lookup.mac + Vault.lookupByteCount])
+                let prefix = UInt64(bigEndian: mac.loadUnaligned(as: UInt64.self))
                 statement.bind(lookup.kind.rawValue, at: 1)
-                statement.bindBlob(
-                    .init(rebasing: bytes[lookup.mac..<lookup.mac + Vault.lookupByteCount]), at: 2)
-                statement.bind(lookup.id, at: 3)
+                statement.bind(Int64(bitPattern: prefix ^ 1 << 63), at: 2)
+                statement.bindBlob(mac, at: 3)
+                statement.bind(lookup.id, at: 4)
                 try statement.run()
             }
         }

@@ -1,5 +1,7 @@
 /// A column of a file, or a constant, bound to the field that takes its values.
-struct ImportColumn: Sendable {
+///
+/// A class, since every value of a million rows looks at its column.
+final class ImportColumn: Sendable {
     enum Source: Sendable {
         /// The place in the record.
         case column(Int)
@@ -8,11 +10,27 @@ struct ImportColumn: Sendable {
 
     let field: Field
     let source: Source
-    var style = FieldParser.Style()
-    /// The place of the column that says the currency of each amount, as exports write it.
-    var currency: Int?
+    let style: FieldParser.Style
     /// What the column's words, folded, stand for.
-    var values: [String: String] = [:]
+    let values: [String: String]
+    /// The place of the column that says the currency of each amount, as exports write it.
+    let currency: Int?
+
+    init(
+        field: Field, source: Source, style: FieldParser.Style = .init(), values: [String: String] = [:],
+        currency: Int? = nil
+    ) {
+        self.field = field
+        self.source = source
+        self.style = style
+        self.values = values
+        self.currency = currency
+    }
+
+    /// The same column, of amounts whose currency another column says.
+    func with(currency place: Int) -> ImportColumn {
+        ImportColumn(field: field, source: source, style: style, values: values, currency: place)
+    }
 }
 
 /// What an import does with the records of a file: its columns bound to fields.
@@ -79,7 +97,7 @@ struct ImportLayout: Sendable {
         for (index, name) in names.enumerated() {
             let folded = TextFold.fold(name)
             if let place = columns.firstIndex(where: { $0.field.currencyColumn == folded }) {
-                columns[place].currency = index
+                columns[place] = columns[place].with(currency: index)
                 continue
             }
             // What the program keeps itself, as its own exports hold it.
@@ -115,13 +133,15 @@ struct ImportLayout: Sendable {
             guard let name = entry.field else { continue }
             do {
                 if let place = columns.firstIndex(where: { $0.field.currencyColumn == name }) {
-                    columns[place].currency = index
+                    columns[place] = columns[place].with(currency: index)
                     continue
                 }
-                var column = ImportColumn(field: try field(name), source: .column(index))
-                column.style = try style(entry.style, of: column.field)
-                for (word, text) in entry.values { column.values[TextFold.fold(word)] = text }
-                columns.append(column)
+                let field = try field(name)
+                let words = entry.values.map { (TextFold.fold($0.word), $0.text) }
+                columns.append(
+                    ImportColumn(
+                        field: field, source: .column(index), style: try style(entry.style, of: field),
+                        values: Dictionary(words) { first, _ in first }))
             } catch let error as CoreError {
                 throw map.at(entry.line, error)
             }

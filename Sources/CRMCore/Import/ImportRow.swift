@@ -2,18 +2,16 @@
 struct ImportRow {
     /// By column of the layout: nil leaves the field alone, ``FieldValue/null`` clears it.
     var values: [FieldValue?]
-    private let layout: ImportLayout
+    private let places: [String: Int]
 
     init(_ layout: ImportLayout) {
-        self.layout = layout
+        places = Dictionary(layout.columns.enumerated().map { ($1.field.name, $0) }) { first, _ in first }
         values = Array(repeating: nil, count: layout.columns.count)
     }
 
     /// The value of a field, nil as well when it is cleared.
     subscript(field: String) -> FieldValue? {
-        guard let index = layout.columns.firstIndex(where: { $0.field.name == field }),
-            let value = values[index], !value.isNull
-        else { return nil }
+        guard let index = places[field], let value = values[index], !value.isNull else { return nil }
         return value
     }
 }

@@ -118,28 +118,24 @@ package final class ImportRun {
             rawOpener = try AESGCM(key: secret)
         }
         let parser = try ImportParser(
-            reader, layout: layout, shape: staging.shape, entity: entity, context: workspace.context,
-            key: key,
-            null: request.null, vault: seals ? try workspace.openVault() : nil, rawKey: rawKey)
-        let batch = ImportBatch(width: staging.shape.columns.count)
-        var block: Range<Int64> = 0..<0
+            reader, layout: layout, shape: staging.shape, entity: entity, context: workspace.context, key: key,
+            null: request.null, vault: seals ? try workspace.openVault().copy() : nil, rawKey: rawKey)
+        let pipe = try ImportPipe(parser, width: staging.shape.columns.count)
+        defer { pipe.end() }
+        // Small files leave small gaps when others take numbers meanwhile.
         var size = Self.batchRows
-        var isAtEnd = false
-        while !isAtEnd {
-            try checkCancelled()
-            // Small files leave small gaps when others take numbers meanwhile.
-            if block.isEmpty {
-                block = try ids.reserve(size)
+        var event = try pipe.next(idle: checkCancelled)
+        while event != nil {
+            if case .wantsIDs = event {
+                pipe.give(ids: try ids.reserve(size))
                 size = min(size * 4, Self.blockRows)
+                event = try pipe.next(idle: checkCancelled)
             }
             try database.transaction(.deferred) {
-                while !isAtEnd, !block.isEmpty {
-                    batch.removeAll()
-                    isAtEnd = try !parser.fill(batch, records: min(Self.batchRows, block.count)) {
-                        defer { block = block.dropFirst() }
-                        return block.lowerBound
-                    }
+                while case .batch(let batch) = event {
                     try take(batch, staging)
+                    pipe.recycle(batch)
+                    event = try pipe.next(idle: checkCancelled)
                 }
             }
         }

@@ -128,13 +128,17 @@ final class ImportWriter {
         let rows = try BulkInsert(
             transaction, database: database, table: table.table, columns: columns.map(\.name))
         let isSealed = staging.shape["vault_record"] != nil
-        let vaults = try BulkInsert(
-            transaction, database: database, table: "customer_vault",
-            columns: ["customer_id", "generation", "version", "key", "record"])
+        let vaults =
+            isSealed
+            ? try BulkInsert(
+                transaction, database: database, table: "customer_vault",
+                columns: ["customer_id", "generation", "version", "key", "record"]) : nil
         var sql: SQL = "SELECT \(sql: columns.map(\.value).joined(separator: ", "))"
         if isSealed { sql += ", s.id, \(workspace.vault?.generation), 1, s.vault_key, s.vault_record" }
-        sql +=
-            " FROM temp.import_row AS s LEFT JOIN temp.import_match AS m ON m.id = s.id WHERE m.id IS NULL ORDER BY s.id"
+        sql += " FROM temp.import_row AS s"
+        let isMatched = try database.first("SELECT 1 FROM temp.import_match LIMIT 1") { _ in true } != nil
+        if isMatched { sql += " WHERE NOT EXISTS (SELECT 1 FROM temp.import_match AS m WHERE m.id = s.id)" }
+        sql += " ORDER BY s.id"
         let width = Int32(columns.count)
         var last: Int64 = 0
         var block: Range<Int64> = 0..<0
@@ -145,7 +149,7 @@ final class ImportWriter {
             if !block.contains(id) { block = ids.blocks.first { $0.contains(id) } ?? id..<id + 1 }
             try rows.append(row, gap: block.contains(last))
             last = id
-            if isSealed, !row.isNull(at: width + 4) {
+            if let vaults, !row.isNull(at: width + 4) {
                 try vaults.append(row, from: width, gap: block.contains(lastVault))
                 lastVault = id
             }
@@ -153,7 +157,7 @@ final class ImportWriter {
             if added & 0xFFFF == 0 { try check() }
         }
         try rows.finish()
-        try vaults.finish()
+        try vaults?.finish()
         try ids.giveBack(after: last)
     }
 

@@ -17,7 +17,7 @@ package final class BulkInsert {
     private let tableImage: [UInt8]
     private let columns: [String]
     private var run: (first: Int64, last: Int64, salt: [UInt8])?
-    private var tree = MerkleTree()
+    private let tree: LeafHasher
     private var image = RowImage()
 
     /// - Parameters:
@@ -33,6 +33,7 @@ package final class BulkInsert {
         imageOrder = stored.compactMap { columns.firstIndex(of: $0) }
         names = columns.map { RowImage.bytes(of: .text($0)) }
         tableImage = RowImage.bytes(of: .text(table))
+        tree = try LeafHasher()
         statement = try database.prepare(
             "INSERT INTO main.\(identifier: table) (\(sql: list)) VALUES (\(sql: marks))")
     }
@@ -114,8 +115,8 @@ package final class BulkInsert {
     private func close() throws {
         guard let run else { return }
         self.run = nil
+        let count = tree.count
         try transaction.recordRange(
-            table, ids: run.first...run.last, count: tree.count, salt: run.salt, root: tree.root())
-        tree = MerkleTree()
+            table, ids: run.first...run.last, count: count, salt: run.salt, root: tree.root())
     }
 }

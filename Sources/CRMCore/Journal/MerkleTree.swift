@@ -16,9 +16,13 @@ struct MerkleTree {
 
     /// Adds a leaf: the hash of a zero byte, the range's salt and the row's image.
     mutating func append(salt: [UInt8], image: [UInt8]) {
+        (salt + image).withUnsafeBytes { append($0) }
+    }
+
+    /// Adds a leaf whose salt and image are one behind the other.
+    mutating func append(_ content: UnsafeRawBufferPointer) {
         hasher.update(Self.leafPrefix)
-        hasher.update(salt)
-        hasher.update(image)
+        hasher.update(content)
         let start = hashes.count
         hashes.append(contentsOf: repeatElement(0, count: SHA256.byteCount))
         hashes.withUnsafeMutableBytes { hasher.finalize(into: .init(rebasing: $0[start...])) }

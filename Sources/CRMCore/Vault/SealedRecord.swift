@@ -44,16 +44,21 @@ package struct SealedRecord: Sendable, Hashable {
     package func encode(into bytes: inout [UInt8]) {
         let start = bytes.count
         for entry in entries {
-            for var text in [entry.field, entry.label, entry.value] {
-                text.withUTF8 {
-                    bytes.append(leb128: UInt64($0.count))
-                    bytes.append(contentsOf: $0)
-                }
-            }
+            Self.append(entry.field, to: &bytes)
+            Self.append(entry.label, to: &bytes)
+            Self.append(entry.value, to: &bytes)
         }
         let used = (bytes.count - start) % Self.padding
         bytes.append(
             contentsOf: repeatElement(0, count: used == 0 && !entries.isEmpty ? 0 : Self.padding - used))
+    }
+
+    private static func append(_ text: String, to bytes: inout [UInt8]) {
+        var text = text
+        text.withUTF8 {
+            bytes.append(leb128: UInt64($0.count))
+            bytes.append(contentsOf: $0)
+        }
     }
 
     /// Reads what ``encode(into:)`` wrote; an entry without a field's name begins the padding.

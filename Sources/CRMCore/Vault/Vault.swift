@@ -11,10 +11,12 @@ package final class Vault {
     /// The length of what a look-up finds a customer by.
     package static let lookupByteCount = 16
 
+    private let secret: Secret
     private let databaseID: [UInt8]
     private let keySealer: AESGCM
     private let recordSealer: AESGCM
-    private let lookups: [LookupKind: HMACSHA256]
+    private let emails: HMACSHA256
+    private let phones: HMACSHA256
     private var place = [UInt8](repeating: 0, count: SealedPlace.byteCount)
     private var plaintext: [UInt8] = []
     /// Where records and keys are opened; wiped after each.
@@ -29,15 +31,28 @@ package final class Vault {
     package init(key: Secret, generation: Int64, databaseID: [UInt8]) throws {
         self.generation = generation
         self.databaseID = databaseID
+        secret = key
         keySealer = try AESGCM(key: key)
         recordSealer = try AESGCM(key: key)
-        var lookups: [LookupKind: HMACSHA256] = [:]
-        for kind in LookupKind.allCases {
-            let derived = try HKDF.derive(
-                from: key, salt: databaseID, info: Array("lookup.customer.\(kind)".utf8), count: 32)
-            lookups[kind] = try HMACSHA256(key: derived)
+        func authenticator(_ kind: LookupKind) throws -> HMACSHA256 {
+            try HMACSHA256(
+                key: HKDF.derive(
+                    from: key, salt: databaseID, info: Array("lookup.customer.\(kind)".utf8), count: 32))
         }
-        self.lookups = lookups
+        emails = try authenticator(.email)
+        phones = try authenticator(.phone)
+    }
+
+    private func authenticator(of kind: LookupKind) -> HMACSHA256 {
+        switch kind {
+        case .email: emails
+        case .phone: phones
+        }
+    }
+
+    /// The same vault for another thread, since each may be used by one alone.
+    package func copy() throws -> Vault {
+        try Vault(key: secret, generation: generation, databaseID: databaseID)
     }
 
     /// A customer's sealed record and the key that opens it, both as they stand in the file.
@@ -104,7 +119,14 @@ package final class Vault {
 
     /// The value by which a canonical address or number is found without being readable: 16 bytes.
     package func lookup(_ kind: LookupKind, _ canonical: String) -> [UInt8] {
-        Array(lookups[kind]!.authenticate(Array(canonical.utf8)).prefix(Self.lookupByteCount))
+        [UInt8](unsafeUninitializedCapacity: HMACSHA256.byteCount) { buffer, count in
+            var canonical = canonical
+            canonical.withUTF8 {
+                authenticator(of: kind).authenticate(
+                    UnsafeRawBufferPointer($0), into: UnsafeMutableRawBufferPointer(buffer))
+            }
+            count = Self.lookupByteCount
+        }
     }
 
     private func sealRecord(
