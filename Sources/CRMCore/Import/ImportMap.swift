@@ -18,7 +18,7 @@ package struct ImportMap: Sendable {
         /// The date format or currency in brackets.
         var style: String?
         /// The column's words and what they stand for, nothing for no value.
-        var values: [(word: String, text: String)] = []
+        var values: [(word: String, text: String, line: Int)] = []
         var line: Int
     }
 
@@ -65,7 +65,7 @@ package struct ImportMap: Sendable {
         let style = try line.style()
         guard line.isAtEnd else { throw CoreError(.usage, "something follows the end of the line's meaning") }
         if isIndented {
-            try addValue(left, right, hasStyle: style != nil, isConstant: isConstant)
+            try addValue(left, right, hasStyle: style != nil, isConstant: isConstant, number)
         } else if isConstant {
             guard style == nil else {
                 throw CoreError(
@@ -99,7 +99,8 @@ package struct ImportMap: Sendable {
     }
 
     private mutating func addValue(
-        _ left: ImportMapLine.Word, _ right: ImportMapLine.Word, hasStyle: Bool, isConstant: Bool
+        _ left: ImportMapLine.Word, _ right: ImportMapLine.Word, hasStyle: Bool, isConstant: Bool,
+        _ number: Int
     ) throws {
         guard !isConstant, !hasStyle else {
             throw CoreError(
@@ -117,6 +118,6 @@ package struct ImportMap: Sendable {
             throw CoreError(
                 .usage, "the value '\(left.text)' stands for nothing", hints: ["write '' for no value"])
         }
-        entries[last].values.append((left.text, right.text))
+        entries[last].values.append((left.text, right.text, number))
     }
 }

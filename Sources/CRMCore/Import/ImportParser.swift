@@ -72,7 +72,11 @@ final class ImportParser {
         for index in layout.columns.indices {
             let value = try value(of: layout.columns[index])
             row.values[index] = value
-            if let value { store(value, at: index, into: batch) }
+            if let value {
+                store(value, at: index, into: batch)
+            } else if key == nil, layout.columns[index].field.isRequired {
+                throw ImportRowError(field: layout.columns[index].field.name, .required, "is required")
+            }
         }
         try entity.complete(row, shape, into: batch)
         let id = try ids()

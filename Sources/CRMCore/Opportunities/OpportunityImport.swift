@@ -47,12 +47,8 @@ struct OpportunityImport: ImportEntity {
             }
         }
         // A misspelt stage in a map is one mistake, and not one in every row.
-        for column in layout.columns where column.field.name == "stage" {
-            for text in column.values.values where !text.isEmpty {
-                try placed(map, map?.entries.first { $0.field == "stage" }?.line ?? 1) {
-                    _ = try resolve("stage", text)
-                }
-            }
+        for value in map?.entries.first(where: { $0.field == "stage" })?.values ?? [] where !value.text.isEmpty {
+            try placed(map, value.line) { _ = try resolve("stage", value.text) }
         }
     }
 
