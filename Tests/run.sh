@@ -31,7 +31,7 @@ none_of() { ! grep -rnE --include='*.swift' "$1" Sources; }
 
 scripts() { find Scripts Tests examples .ci -type f \( -name '*.sh' -o -path .ci/run \); }
 parse_scripts() { scripts | xargs -n 1 bash -n; }
-lint_scripts() { scripts | xargs shellcheck -x; }
+lint_scripts() { scripts | xargs shellcheck -x -s bash; }
 lint_swift() { swift format lint --strict --parallel --recursive Sources Tests Package.swift; }
 
 check 'the sources are formatted' lint_swift
@@ -48,6 +48,8 @@ if ! swift build --build-tests </dev/null; then
     echo "$passed passed, $((failed + 1)) failed"
     exit 1
 fi
+
+check 'quickstart and tour print what the README says' Tests/tour.sh "$PWD/.build/debug/crm" "$log/play"
 
 # What passes says so once, at the end; what fails or is skipped keeps its lines.
 swift test --skip-build --disable-xctest "$@" </dev/null 2>&1 | tee "$log/tests" |
