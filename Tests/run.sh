@@ -53,7 +53,7 @@ check 'quickstart and tour print what the README says' Tests/tour.sh "$PWD/.buil
 
 # What passes says so once, at the end; what fails or is skipped keeps its lines.
 swift test --skip-build --disable-xctest "$@" </dev/null 2>&1 | tee "$log/tests" |
-    grep -vE '^(◇|✔ (Test|Suite) .* passed after)|^\[[0-9/]+\]' | sed '/^$/d'
+    awk '/^(◇|✔|✘|↳|➜)/ { quiet = /^◇/ || (/^✔/ && !/^✔ Test run/) } /^\[[0-9]+\// || /^$/ { next } !quiet'
 status=${PIPESTATUS[0]}
 
 summary=$(grep -E 'Test run with [0-9]+ tests?' "$log/tests" | tail -n 1)
