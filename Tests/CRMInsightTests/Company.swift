@@ -31,13 +31,13 @@ struct Company {
                 minor: Int64(100_000 + (try random.integer(below: 900_000))), currency: Self.currency)
             var record = OpportunityRecord(
                 id: Int64(id + 1), product: Int64(id % 3 + 1), opened: opened, created: opened, value: value,
-                steps: [.init(at: opened, recorded: opened, stage: 1, value: value)])
+                steps: [.init(at: opened, stage: 1, value: value)])
             if closes {
                 record.closed = opened.adding(days: age)
                 record.state = isWon ? .won : .lost
                 record.steps.append(
                     .init(
-                        at: opened.adding(days: age), recorded: opened.adding(days: age), stage: isWon ? 2 : 3
+                        at: opened.adding(days: age), stage: isWon ? 2 : 3
                     ))
             }
             records.append(record)

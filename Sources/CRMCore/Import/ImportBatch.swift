@@ -118,7 +118,8 @@ final class ImportBatch {
     func insertLookups(_ statement: borrowing Statement) throws {
         try bytes.withUnsafeBytes { bytes in
             for lookup in lookups {
-                let mac = UnsafeRawBufferPointer(rebasing: bytes[lookup.mac..<lookup.mac + Vault.lookupByteCount])
+                let mac = UnsafeRawBufferPointer(
+                    rebasing: bytes[lookup.mac..<lookup.mac + Vault.lookupByteCount])
                 let prefix = UInt64(bigEndian: mac.loadUnaligned(as: UInt64.self))
                 statement.bind(lookup.kind.rawValue, at: 1)
                 statement.bind(Int64(bitPattern: prefix ^ 1 << 63), at: 2)

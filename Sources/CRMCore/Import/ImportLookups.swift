@@ -113,7 +113,9 @@ struct ImportLookups {
         var sql: SQL = "SELECT l.mac, l.id FROM temp.import_lookup AS l WHERE l.kind = \(kind.rawValue)"
         let isMatched = try database.first("SELECT 1 FROM temp.import_match LIMIT 1") { _ in true } != nil
         if isMatched { sql += " AND NOT EXISTS (SELECT 1 FROM temp.import_match AS m WHERE m.id = l.id)" }
-        if staging.lateCount > 0 { sql += " AND EXISTS (SELECT 1 FROM temp.import_row AS s WHERE s.id = l.id)" }
+        if staging.lateCount > 0 {
+            sql += " AND EXISTS (SELECT 1 FROM temp.import_row AS s WHERE s.id = l.id)"
+        }
         try database.forEach(sql + " ORDER BY l.prefix, l.mac, l.id", body)
     }
 

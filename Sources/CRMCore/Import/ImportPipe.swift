@@ -29,7 +29,8 @@ final class ImportPipe {
     }
 
     private static func run(
-        _ parser: ImportParser, _ events: Handoff<Event>, _ ids: Handoff<Range<Int64>>, _ free: Handoff<ImportBatch>
+        _ parser: ImportParser, _ events: Handoff<Event>, _ ids: Handoff<Range<Int64>>,
+        _ free: Handoff<ImportBatch>
     ) throws {
         var block: Range<Int64> = 0..<0
         var isAtEnd = false

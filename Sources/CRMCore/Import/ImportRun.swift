@@ -118,7 +118,8 @@ package final class ImportRun {
             rawOpener = try AESGCM(key: secret)
         }
         let parser = try ImportParser(
-            reader, layout: layout, shape: staging.shape, entity: entity, context: workspace.context, key: key,
+            reader, layout: layout, shape: staging.shape, entity: entity, context: workspace.context,
+            key: key,
             null: request.null, vault: seals ? try workspace.openVault().copy() : nil, rawKey: rawKey)
         let pipe = try ImportPipe(parser, width: staging.shape.columns.count)
         defer { pipe.end() }

@@ -34,7 +34,8 @@ final class ImportStaging {
         try database.execute("PRAGMA main.cache_size = -16384")
         let others = names.dropFirst().joined(separator: ", ")
         try database.execute("CREATE TEMP TABLE import_row (id INTEGER PRIMARY KEY, \(sql: others))")
-        try database.execute("CREATE TEMP TABLE import_lookup (kind INTEGER, prefix INTEGER, mac BLOB, id INTEGER)")
+        try database.execute(
+            "CREATE TEMP TABLE import_lookup (kind INTEGER, prefix INTEGER, mac BLOB, id INTEGER)")
         try database.execute(
             "CREATE TEMP TABLE import_match (id INTEGER PRIMARY KEY, target INTEGER, earlier INTEGER)")
     }
@@ -51,7 +52,8 @@ final class ImportStaging {
         let rows = try database.prepare(insertRow)
         try batch.insertRows(rows)
         guard !batch.lookups.isEmpty else { return }
-        let lookups = try database.prepare("INSERT INTO temp.import_lookup (kind, prefix, mac, id) VALUES (?, ?, ?, ?)")
+        let lookups = try database.prepare(
+            "INSERT INTO temp.import_lookup (kind, prefix, mac, id) VALUES (?, ?, ?, ?)")
         try batch.insertLookups(lookups)
     }
 

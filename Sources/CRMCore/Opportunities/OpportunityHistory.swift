@@ -41,8 +41,7 @@ package struct OpportunityHistory {
         var index = 0
         try workspace.database.forEach(
             """
-            SELECT h.opportunity_id, h.at, (SELECT x.time FROM txn AS x WHERE x.seq = h.txn), h.to_stage_id,
-                h.value_minor, h.value_currency, h.expected_close
+            SELECT h.opportunity_id, h.at, h.to_stage_id, h.value_minor, h.value_currency, h.expected_close
             FROM stage_history AS h
             WHERE h.opportunity_id IN (SELECT id FROM opportunity WHERE deleted IS NULL AND \(sql: allowed))
             ORDER BY h.opportunity_id, h.at, h.id
@@ -54,10 +53,9 @@ package struct OpportunityHistory {
             records[index].steps.append(
                 OpportunityRecord.Step(
                     at: zone.local(from: Moment(milliseconds: row.int64(at: 1))).date,
-                    recorded: zone.local(from: Moment(milliseconds: row.int64(at: 2))).date,
-                    stage: row.int64(at: 3),
-                    value: row.isNull(at: 4) ? nil : Self.money(row.int64(at: 4), row.text(at: 5)),
-                    expectedClose: row.optionalInt64(at: 6).map { CivilDate(days: Int($0)) }))
+                    stage: row.int64(at: 2),
+                    value: row.isNull(at: 3) ? nil : Self.money(row.int64(at: 3), row.text(at: 4)),
+                    expectedClose: row.optionalInt64(at: 5).map { CivilDate(days: Int($0)) }))
         }
     }
 

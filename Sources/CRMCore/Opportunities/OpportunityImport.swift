@@ -47,7 +47,8 @@ struct OpportunityImport: ImportEntity {
             }
         }
         // A misspelt stage in a map is one mistake, and not one in every row.
-        for value in map?.entries.first(where: { $0.field == "stage" })?.values ?? [] where !value.text.isEmpty {
+        for value in map?.entries.first(where: { $0.field == "stage" })?.values ?? []
+        where !value.text.isEmpty {
             try placed(map, value.line) { _ = try resolve("stage", value.text) }
         }
     }

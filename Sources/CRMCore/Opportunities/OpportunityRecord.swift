@@ -4,18 +4,14 @@ package struct OpportunityRecord: Sendable, Hashable {
     package struct Step: Sendable, Hashable {
         /// The day that it happened on.
         package var at: CivilDate
-        /// The day that it was written down on, which for imported history is later.
-        package var recorded: CivilDate
         package var stage: Int64
         package var value: Money?
         package var expectedClose: CivilDate?
 
         package init(
-            at: CivilDate, recorded: CivilDate, stage: Int64, value: Money? = nil,
-            expectedClose: CivilDate? = nil
+            at: CivilDate, stage: Int64, value: Money? = nil, expectedClose: CivilDate? = nil
         ) {
             self.at = at
-            self.recorded = recorded
             self.stage = stage
             self.value = value
             self.expectedClose = expectedClose

@@ -6,7 +6,9 @@ extension TextFold {
         // Nearly every text begins and ends with a printing ASCII character: nothing to do.
         if 0x21...0x7E ~= first, 0x21...0x7E ~= last { return text }
         let scalars = text.unicodeScalars
-        if let first = scalars.first, let last = scalars.last, isPrinting(first), isPrinting(last) { return text }
+        if let first = scalars.first, let last = scalars.last, isPrinting(first), isPrinting(last) {
+            return text
+        }
         guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let end = scalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return "" }

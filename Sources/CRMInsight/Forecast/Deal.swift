@@ -37,8 +37,8 @@ package struct Deal: Sendable, Hashable {
 extension Deal {
     /// What a record had to say by the end of a day; nil when the opportunity was not there yet.
     ///
-    /// A value counts when it happened and was written down by then: an import that states final values
-    /// afterwards says nothing about what was known while the deal was open.
+    /// A value counts from the day that its step is dated at. The final value of a closed deal is that of
+    /// its last step and no earlier one, so that what a deal came to is not known while it is open.
     init?(_ record: OpportunityRecord, on day: CivilDate, ends: [Int64: Bool]) {
         guard (record.opened ?? record.created) <= day else { return nil }
         let steps = record.steps.filter { $0.at <= day }
@@ -55,7 +55,7 @@ extension Deal {
         }
         let open = steps.filter { ends[$0.stage] == nil }
         let limit = min(day, end?.day ?? day)
-        let known = open.last { $0.recorded <= limit }
+        let known = open.last { $0.at <= limit }
         stated = known?.value
         expectedClose = known?.expectedClose
         if let end {

@@ -66,7 +66,8 @@ import Testing
     ])
     func `a map that does not fit file or fields is refused`(map: String, message: String) throws {
         let test = try ImportTest()
-        #expect(ImportTest.failure { try test.customers("name,city\nAda,Bonn\n", map: map) }.hasPrefix(message))
+        #expect(
+            ImportTest.failure { try test.customers("name,city\nAda,Bonn\n", map: map) }.hasPrefix(message))
     }
 
     @Test(arguments: [
@@ -81,7 +82,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("deal = stage\n    x = wno", "file.map:2: unknown stage 'wno' of pipeline 'sales'\ndid you mean 'won'?"),
+        (
+            "deal = stage\n    x = wno",
+            "file.map:2: unknown stage 'wno' of pipeline 'sales'\ndid you mean 'won'?"
+        ),
         ("deal = stage\nopened_stage := won", "file.map:2: opened_stage: 'won' is an end"),
         ("deal = stage\nstages := a:10, won", "file.map:2: a pipeline has exactly one stage of kind lost"),
         ("deal = closed [dd.MM]", "file.map:1: date format 'dd.MM': 'y' is missing"),

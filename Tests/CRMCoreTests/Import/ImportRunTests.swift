@@ -7,7 +7,10 @@ import Testing
 @Suite struct ImportRunTests {
     @Test(arguments: [
         ("name,email\nAda,x@\n", "email: 'x@' is not an e-mail address"),
-        ("name,phone\nAda,8.61391E+12\n", "phone: '8.61391E+12' is not a phone number (a spreadsheet has cut this number"),
+        (
+            "name,phone\nAda,8.61391E+12\n",
+            "phone: '8.61391E+12' is not a phone number (a spreadsheet has cut this number"
+        ),
         ("name,city\nAda\n", "1 values where the header has 2 columns"),
         ("name,city\n,Bonn\n", "name: is required"),
         ("name,kind\nAda,robot\n", "kind: 'robot' is none of person, company"),
@@ -19,7 +22,8 @@ import Testing
         #expect(failure.hasPrefix("1 of 1 rows is bad: nothing was imported\nfile.csv:2: \(message)"))
         #expect(try test.count("SELECT count(*) FROM customer") == 0)
         #expect(try test.count("SELECT count(*) FROM lookup") == 0)
-        #expect(try test.count("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'customer'") == 0)
+        #expect(
+            try test.count("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'customer'") == 0)
     }
 
     @Test func `the first ten problems are listed, and the others counted`() throws {
@@ -28,14 +32,17 @@ import Testing
             try test.customers("name,email\n" + String(repeating: "Ada,x@\n", count: 12) + "Bob,b@x.org\n")
         }
         #expect(failure.hasPrefix("12 of 13 rows are bad: nothing was imported\nfile.csv:2:"))
-        #expect(failure.contains("file.csv:11:") && !failure.contains("file.csv:12:") && failure.contains("and 2 more"))
+        #expect(
+            failure.contains("file.csv:11:") && !failure.contains("file.csv:12:")
+                && failure.contains("and 2 more"))
     }
 
     @Test func `rejected rows mended and imported again complete the first import`() throws {
         let test = try ImportTest()
         let rejects = MemoryRejects()
         let report = try test.customers(
-            "name;email;note\nAda;ada@x.org;\"a; \"\"b\"\"\"\nBob;bob@;\"\"\nEve;ADA@x.org;\n", map: "name = name\nemail = email"
+            "name;email;note\nAda;ada@x.org;\"a; \"\"b\"\"\"\nBob;bob@;\"\"\nEve;ADA@x.org;\n",
+            map: "name = name\nemail = email"
         ) { $0.rejects = rejects }
         #expect(report.added == 1 && report.rejected == 2 && report.leftOut == ["note"])
         #expect(rejects.isCommitted)
@@ -50,14 +57,16 @@ import Testing
             .split(separator: "Eve;ADA").joined(separator: "Eve;eve")
         let again = try test.customers(mended, map: "name = name\nemail = email")
         #expect(again.added == 2 && again.rejected == 0)
-        #expect(try test.rows(of: Customer.fields, "id,name") == [["1", "Ada"], ["2", "Bob"], ["3", "Eve"]])
+        #expect(
+            try test.rows(of: Customer.fields, "id,name") == [["1", "Ada"], ["2", "Bob"], ["3", "Eve"]])
     }
 
     @Test func `an address of another customer of the same kind is a duplicate`() throws {
         let test = try ImportTest()
         _ = try test.customers("name,email\nAda,ada@x.org\n")
         let failure = ImportTest.failure { try test.customers("name,email\nEve,Ada@x.org\n") }
-        #expect(failure.contains("file.csv:2: email: address 'Ada@x.org' already belongs to customer 1 (Ada)"))
+        #expect(
+            failure.contains("file.csv:2: email: address 'Ada@x.org' already belongs to customer 1 (Ada)"))
         #expect(try test.customers("name,email,kind\nAda Ltd,ada@x.org,company\n").added == 1)
     }
 
@@ -92,7 +101,8 @@ import Testing
         let file = "编号,name\n007,Ada\n"
         #expect(try test.customers(file, map: "name = name\nkey_source := erp") { $0.key = "编号" }.added == 1)
         #expect(try test.rows(of: Customer.fields, "key_source,key") == [["erp", "007"]])
-        #expect(try test.customers(file, map: "name = name\nkey_source := erp") { $0.key = "编号" }.unchanged == 1)
+        #expect(
+            try test.customers(file, map: "name = name\nkey_source := erp") { $0.key = "编号" }.unchanged == 1)
         #expect(try test.customers(file, map: "name = name") { $0.key = "编号" }.added == 1)
     }
 
@@ -100,10 +110,15 @@ import Testing
         let test = try ImportTest()
         let report = try test.customers("name,kind,company\nAda,person,ACME  Ltd\nAcme Ltd,company,\n")
         #expect(report.added == 2)
-        _ = try test.customers("name,kind,company\nBob,person,acme ltd\nEve,person,Zeta\n") { $0.missing = .create }
+        _ = try test.customers("name,kind,company\nBob,person,acme ltd\nEve,person,Zeta\n") {
+            $0.missing = .create
+        }
         #expect(
             try test.rows(of: Customer.fields, "name,company")
-                == [["Ada", "Acme Ltd"], ["Acme Ltd", nil], ["Bob", "Acme Ltd"], ["Eve", "Zeta"], ["Zeta", nil]])
+                == [
+                    ["Ada", "Acme Ltd"], ["Acme Ltd", nil], ["Bob", "Acme Ltd"], ["Eve", "Zeta"],
+                    ["Zeta", nil],
+                ])
     }
 
     @Test func `a dry run counts and leaves nothing, not even a number`() throws {
@@ -126,7 +141,8 @@ import Testing
         request.isCancelled = { true }
         #expect(throws: ImportCancelled()) { try ImportRun.customers(test.workspace, request).run() }
         #expect(try test.count("SELECT count(*) FROM customer") == 0)
-        #expect(try test.count("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'customer'") == 0)
+        #expect(
+            try test.count("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'customer'") == 0)
         #expect(try test.customers("name\nAda\n").added == 1)
     }
 
@@ -156,7 +172,8 @@ import Testing
         let rows = (0..<11_000).map { "\($0),Person \($0)\n" }.joined()
         #expect(try test.customers("key,name\n" + rows) { $0.key = "key" }.added == 11_000)
         #expect(try Schema.digest(of: test.workspace.database) == Schema.digest)
-        #expect(try test.count("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'") == 0)
+        #expect(
+            try test.count("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'") == 0)
         #expect(try test.count("SELECT count(*) FROM txn_range WHERE entity = 'customer'") <= 4)
     }
 }
