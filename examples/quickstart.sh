@@ -52,7 +52,7 @@ cat <<END
 
 The database is $CRM_DB. To go on with it:
 
-    export CRM_DB=$CRM_DB XDG_STATE_HOME=$XDG_STATE_HOME
+    export CRM_DB=$CRM_DB XDG_STATE_HOME=$XDG_STATE_HOME CRM_NOW=$CRM_NOW
     unset XDG_RUNTIME_DIR
     PATH=$(cd "$(dirname "$binary")" && pwd):\$PATH
     crm help

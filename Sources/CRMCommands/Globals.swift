@@ -7,13 +7,11 @@ package struct Globals: Sendable {
     var colour: String?
     var now: String?
     var zone: String?
-    var answersYes = false
 
     static let parameters: [Parameter<Globals>] = [
         .option("db", \.database, value: "PATH", type: .database, help: "Database to use", remoteSafe: false),
         .choice("color", \.colour, value: "WHEN", ["auto", "always", "never"], help: "When to colour"),
         .option("now", \.now, value: "TIME", help: "Reckon relative dates from this moment or day"),
         .option("tz", \.zone, value: "ZONE", type: .zone, help: "Show moments in this time zone"),
-        .flag("yes", short: "y", \.answersYes, help: "Answer yes to every question"),
     ]
 }

@@ -42,7 +42,8 @@ package enum Program {
         switch result.invocation {
         case .version: try output.write("crm \(version)\n")
         case .help(let request):
-            try output.write(table.help(request, width: Terminal.size(1)?.columns ?? 80))
+            try output.write(
+                table.help(request, width: Terminal.size(1, environment: environment.all)?.columns ?? 80))
         case .run(let call):
             var session = Session(
                 environment: environment, globals: result.globals,

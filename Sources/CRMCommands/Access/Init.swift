@@ -15,6 +15,7 @@ struct Init: Command {
     var weekStart: Int?
     var stages: String?
     var hasTestClock = false
+    var takesDefaults = false
     var isDemo = false
 
     static let manual = Manual<Self>(
@@ -39,6 +40,7 @@ struct Init: Command {
                     "stages", \.stages, value: "STAGES",
                     help: "Stages of the default pipeline, such as \(StageDefinition.standard)"),
                 .flag("demo", \.isDemo, help: "Fill it with a made-up company, to play with"),
+                .flag("yes", short: "y", \.takesDefaults, help: "Ask nothing that has an answer to propose"),
                 .flag("test-clock", \.hasTestClock, help: "For tests: let CRM_NOW set every clock, for ever"),
             ],
         description: """
@@ -65,13 +67,17 @@ struct Init: Command {
         let settings = try settings(session)
         let name =
             try user
-            ?? ask(session, "Name of the administrator", default: Self.loginName(session.environment))
+            ?? ask(
+                session, "Name of the administrator, of a-z 0-9 . _ -",
+                default: Self.loginName(session.environment), check: Founding.checkUserName)
+        try Founding.checkUserName(name)
         let secret = try password.read(
             session, asking: "Password of \(name), 15 characters or more", confirming: true)
         let founding = Founding(
             settings: settings, administrator: name, password: secret,
             stages: try StageDefinition.list(parsing: stages ?? StageDefinition.standard))
-        try SessionFile.makeFolder(Session.folder(of: path))
+        // Only the folder that is the default is made: a slip in a path must not make folders.
+        if session.usesDefaultDatabase { try SessionFile.makeFolder(Session.folder(of: path)) }
         Database.useTemporaryFolder(Session.folder(of: path))
         let clock = try session.systemClock(settings)
         let made = try founding.run(at: path, description: session.description, now: clock())
@@ -94,28 +100,48 @@ struct Init: Command {
         let territory = session.environment.territory
         var settings = try Settings.new()
         settings.hasTestClock = hasTestClock
-        try settings.set(
-            "reporting_zone",
-            try zone ?? ask(session, "Reporting time zone", default: Self.systemZone(session.environment)))
-        let country = try country ?? ask(session, "Country of phone numbers", default: territory ?? "US")
-        try settings.set("default_country", country)
-        try settings.set(
-            "base_currency",
-            try currency ?? ask(session, "Base currency", default: Self.currency(of: country)))
-        try settings.set(
-            "fiscal_year_start",
-            try fiscalYearStart.map(String.init)
-                ?? ask(session, "Month that the fiscal year begins with", default: "1"))
+        try set(
+            "reporting_zone", zone, "Reporting time zone", Self.systemZone(session.environment), &settings,
+            session)
+        try set("default_country", country, "Country of phone numbers", territory ?? "US", &settings, session)
+        try set(
+            "base_currency", currency, "Base currency", Self.currency(of: settings.defaultCountry), &settings,
+            session)
+        try set(
+            "fiscal_year_start", fiscalYearStart.map(String.init), "Month that the fiscal year begins with",
+            "1",
+            &settings, session)
         try settings.set("week_start", weekStart.map(String.init) ?? "1")
         return settings
     }
 
-    private func ask(_ session: Session, _ question: String, default answer: String) throws -> String {
-        guard session.isInteractive, !session.globals.answersYes else { return answer }
-        guard let given = try Prompt.line(question, default: answer) else {
-            throw Failure(.usage, "no answer: nothing was made")
+    private func set(
+        _ name: String, _ given: String?, _ question: String, _ answer: String, _ settings: inout Settings,
+        _ session: Session
+    ) throws {
+        if let given { return try settings.set(name, given) }
+        _ = try ask(session, question, default: answer) { try settings.set(name, $0) }
+    }
+
+    /// Asks until an answer is one that will do; where nobody can be asked the proposed one is taken.
+    private func ask(
+        _ session: Session, _ question: String, default answer: String, check: (String) throws -> Void
+    ) throws -> String {
+        guard session.isInteractive, !takesDefaults else {
+            try check(answer)
+            return answer
         }
-        return given
+        while true {
+            guard let given = try Prompt.line(question, default: answer) else {
+                throw Failure(.usage, "no answer: nothing was made")
+            }
+            do {
+                try check(given)
+                return given
+            } catch let error as CoreError {
+                Talk.note(([error.message] + error.hints).joined(separator: "; "))
+            }
+        }
     }
 
     private static func loginName(_ environment: Environment) -> String {

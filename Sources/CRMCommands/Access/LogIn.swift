@@ -26,6 +26,7 @@ struct LogIn: Command {
         guard let name = try user ?? askName(session) else {
             throw Failure(.usage, "no name: nobody is logged in")
         }
+        guard !name.isEmpty else { throw Failure(.usage, "an empty name: nobody is logged in") }
         let secret = try password.read(session, asking: "Password of \(name)", confirming: false)
         let clock = try session.systemClock(opened.settings)
         let (login, token) = try SessionStore(opened.database, settings: opened.settings)

@@ -43,11 +43,7 @@ struct Log: Command {
                 try writer.append([
                     .integer(change.seq), .moment(change.time), .text(change.user), .text(change.command),
                     .text(change.operation), .integer(change.version),
-                    change.before.isEmpty
-                        ? .null
-                        : .text(
-                            change.before.map { "\($0.field.name): \($0.value.text ?? "none")" }.joined(
-                                separator: ", ")),
+                    Self.before(change),
                 ])
             }
         }
@@ -63,6 +59,12 @@ struct Log: Command {
                 ])
             }
         }
+    }
+
+    private static func before(_ change: JournalReader.Change) -> FieldValue {
+        var parts = change.before.map { "\($0.field.name): \($0.value.text ?? "none")" }
+        if change.changedSealed, change.operation == "update" { parts.append("contact data: •••") }
+        return parts.isEmpty ? .null : .text(parts.joined(separator: ", "))
     }
 
     private static let entryFields = [

@@ -9,7 +9,9 @@ struct ProductImportCommand: Command {
         "product import", "Import products from a CSV file", access: .write("product", .create),
         parameters: ImportOptions.parameters.lifted(through: \.options),
         description: "All rows or none, unless --rejects takes the bad ones; see 'crm help import'.",
-        examples: [("crm product import products.csv --key name", "Add the new, update the known")],
+        examples: [
+            ("crm product import products.csv --map products.map --key name", "Add the new, update the known")
+        ],
         related: ["import"])
 
     func run(in session: inout Session) throws {

@@ -19,7 +19,8 @@ struct OutputOptions: Sendable {
                 .option(
                     "output", short: "o", \.file, value: "FILE", type: .newFile,
                     help: "Write to a file; its name may give the format"),
-                .flag("header", \.header, help: "Head csv and tsv with the fields' names", negatable: true),
+                .flag(
+                    "header", \.header, help: "Leave the line of names out of csv and tsv", negatable: true),
                 .flag("csv-safe", \.isCSVSafe, help: "Keep spreadsheets from reading fields as formulas"),
             ]
     }
@@ -33,6 +34,17 @@ struct OutputOptions: Sendable {
         .option(
             "fields", \.fields, value: "FIELDS", type: .field(noun),
             help: "Fields to show: a,b picks and orders, +a adds, 'help' lists them")
+    }
+
+    /// Refuses a file whose name promises a format that is not written.
+    func refuseForeignName() throws {
+        guard format == nil, let file, OutputFormat(fileName: file) == nil else { return }
+        let foreign = [".xlsx", ".xls", ".ods", ".pdf", ".docx", ".xml", ".yaml", ".yml"]
+        if foreign.contains(where: { file.lowercased().hasSuffix($0) }) {
+            throw Failure(
+                .usage, "'\(file)' is named after a format that is not written",
+                hints: ["a spreadsheet opens csv: -o report.csv"])
+        }
     }
 
     /// The format that was asked for, or that the file's name says.

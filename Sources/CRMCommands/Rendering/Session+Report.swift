@@ -46,7 +46,8 @@ extension Session {
                 if let title = table.title { try output.write(title + "\n") }
                 let writer = TableWriter(
                     columns: TableRecordWriter.columns(table.fields), output: output,
-                    terminalWidth: output.isTerminal ? Terminal.size(output.descriptor)?.columns : nil,
+                    terminalWidth: output.isTerminal
+                        ? Terminal.size(output.descriptor, environment: environment.all)?.columns : nil,
                     colour: colour)
                 try write(table, to: TableRecordWriter(table.fields, text: text, table: writer))
             }

@@ -98,6 +98,7 @@ extension Session {
         detail: Bool = false, single: Bool = false, zone: Zone? = nil,
         _ body: (any RecordWriter) throws -> Void
     ) throws {
+        try options.refuseForeignName()
         let text = FieldText(zone: try zone ?? displayZone())
         try write(to: options.file, isPrivate: fields.contains(where: \.isSealed)) { output in
             let writer = try makeWriter(
@@ -150,6 +151,6 @@ extension Session {
     }
 
     private func terminalWidth(of output: BufferedOutput) -> Int? {
-        output.isTerminal ? Terminal.size(output.descriptor)?.columns : nil
+        output.isTerminal ? Terminal.size(output.descriptor, environment: environment.all)?.columns : nil
     }
 }

@@ -29,11 +29,12 @@ final class TableRecordWriter: RecordWriter {
     func finish() throws { try end() }
 
     static func columns(_ fields: [Field]) -> [TableColumn] {
-        fields.map { field in
+        fields.enumerated().map { index, field in
             switch field.kind {
             case .integer, .number, .money: TableColumn(title: field.name, alignment: .right)
             case .date, .moment, .choice: TableColumn(title: field.name)
-            default: TableColumn(title: field.name, isFlexible: true)
+            // What a row is known by is never cut.
+            default: TableColumn(title: field.name, isFlexible: index > 0)
             }
         }
     }

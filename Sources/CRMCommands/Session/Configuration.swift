@@ -35,7 +35,30 @@ struct Configuration {
 
     /// The words that an alias stands for.
     func alias(_ name: String) -> [String]? {
-        self["alias.\(name)"].map { $0.split(separator: " ").map(String.init) }
+        self["alias.\(name)"].map(Self.words)
+    }
+
+    /// Splits a line into words at blanks; quotes of either kind hold a word together, and nothing else of
+    /// a shell means anything.
+    static func words(_ line: String) -> [String] {
+        var words: [String] = []
+        var word: String?
+        var quote: Character?
+        for character in line {
+            if let open = quote {
+                if character == open { quote = nil } else { word = (word ?? "") + String(character) }
+            } else if character == "'" || character == "\"" {
+                quote = character
+                word = word ?? ""
+            } else if character == " " {
+                if let whole = word { words.append(whole) }
+                word = nil
+            } else {
+                word = (word ?? "") + String(character)
+            }
+        }
+        if let word { words.append(word) }
+        return words
     }
 
     static func check(_ name: String) throws {

@@ -99,6 +99,12 @@ package struct Session {
 
     // MARK: Paths
 
+    /// Whether nobody named a database.
+    var usesDefaultDatabase: Bool {
+        globals.database == nil && environment["CRM_DB"] == nil
+            && (try? Configuration(environment)["database"]) == nil
+    }
+
     /// `--db`, `CRM_DB`, the configuration's `database`, else `$XDG_DATA_HOME/crm/crm.db`.
     func databasePath() throws -> String {
         if let path = globals.database ?? environment["CRM_DB"] { return path }

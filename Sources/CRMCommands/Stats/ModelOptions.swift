@@ -66,6 +66,10 @@ struct ModelOptions: Sendable {
         let isOpen = names.isEmpty
         let table = try StatsFile.read(
             file, columns: isOpen ? nil : [response] + names + (weights.map { [$0] } ?? []), null: null)
+        for column in [response] + (weights.map { [$0] } ?? []) { try table.require(column) }
+        if names.contains(response) {
+            throw Failure(.usage, "'\(response)' is the response and cannot explain itself")
+        }
         if isOpen { names = table.columnNames.filter { $0 != response && $0 != weights } }
         let data = try ModelData(
             table, response: response, as: kind, features: names, weights: weights,

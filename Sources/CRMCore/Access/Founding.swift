@@ -78,7 +78,7 @@ package struct Founding {
     }
 
     /// A name that every shell, file and `ssh-keygen` takes: `[a-z0-9][a-z0-9._-]{0,31}`.
-    static func checkUserName(_ name: String) throws {
+    package static func checkUserName(_ name: String) throws {
         let allowed = name.utf8.allSatisfy { byte in
             ("a"..."z").contains(Unicode.Scalar(byte)) || ("0"..."9").contains(Unicode.Scalar(byte))
                 || [0x2E, 0x5F, 0x2D].contains(byte)

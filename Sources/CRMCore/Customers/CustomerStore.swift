@@ -28,7 +28,7 @@ package struct CustomerStore {
             Column("updated", transaction.time.milliseconds),
             Column("version", Int64(1)),
         ]
-        if draft["key"]?.isNull == false { columns.append(Column("key_source", Self.defaultKeySource)) }
+        columns += try workspace.keySource(draft, in: Customer.fields)
         let id = try transaction.insert(into: "customer", columns)
         var record = SealedRecord()
         if draft.seal(into: &record) { try store(record, of: id, kind: kind, old: nil, in: transaction) }
@@ -40,15 +40,20 @@ package struct CustomerStore {
     /// - Parameter version: The version that the caller saw, of a single customer.
     package func edit(_ ids: [Int64], _ draft: RecordDraft, version: Int64? = nil) throws -> Int {
         try workspace.write { transaction in
-            try ids.count(where: { try edit($0, draft, version: version, in: transaction) })
+            try ids.count(where: { id in
+                let source = try workspace.keySource(draft, in: Customer.fields, except: id)
+                return try edit(id, draft, and: source, version: version, in: transaction)
+            })
         }
     }
 
     func edit(
-        _ id: Int64, _ draft: RecordDraft, version: Int64? = nil, in transaction: Transaction
+        _ id: Int64, _ draft: RecordDraft, and columns: [Column] = [], version: Int64? = nil,
+        in transaction: Transaction
     ) throws -> Bool {
         try requireRow(id, .edit)
-        var changed = try transaction.update("customer", id: id, version: version, set: draft.columns())
+        var changed = try transaction.update(
+            "customer", id: id, version: version, set: draft.columns() + columns)
         if draft.values.contains(where: \.field.isSealed) {
             let old = try sealedRow(of: id)
             var record = try old?.open(try workspace.openVault(), customer: id) ?? SealedRecord()

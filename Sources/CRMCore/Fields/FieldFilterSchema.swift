@@ -30,7 +30,8 @@ struct FieldFilterSchema: FilterSchema {
         case (.reference, .reference(let id, let target)):
             let fold: SQL =
                 "(SELECT r.name_fold FROM \(identifier: target) AS r WHERE r.id = t.\(identifier: id))"
-            return FilterField(name, .custom(reference(fold, id: "t.\(identifier: id)")), column: column)
+            let test = reference(fold, id: "t.\(identifier: id)", in: target, field: name)
+            return FilterField(name, .custom(test), column: column)
         case (.user, .reference(let id, _)):
             return FilterField(name, .user(resolve: userID), column: "t.\(identifier: id)")
         case (_, .folded(_, let fold)):
@@ -44,7 +45,11 @@ struct FieldFilterSchema: FilterSchema {
     }
 
     /// A test of the record that a field refers to: by its number, which is all digits, or by its name.
-    private func reference(_ fold: SQL, id: SQL) -> (FilterTest) throws -> SQL {
+    ///
+    /// A name that no record has is an error, so that a slip is not an empty answer.
+    private func reference(
+        _ fold: SQL, id: SQL, in target: String, field: String
+    ) -> (FilterTest) throws -> SQL {
         { test in
             switch test {
             case .null: return "\(sql: id) IS NULL"
@@ -52,6 +57,7 @@ struct FieldFilterSchema: FilterSchema {
                 if !text.isEmpty, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int64(text) {
                     return "\(sql: id) = \(number)"
                 }
+                try requireName(text, in: target, field: field)
                 return "\(sql: fold) = \(TextFold.fold(text))"
             case .comparison(.contains, let text): return "instr(\(sql: fold), \(TextFold.fold(text))) > 0"
             case .comparison(let operation, let text):
@@ -63,6 +69,21 @@ struct FieldFilterSchema: FilterSchema {
                 }
             }
         }
+    }
+
+    private func requireName(_ text: String, in target: String, field: String) throws {
+        guard let noun = FieldTable.all.first(where: { $0.table == target })?.noun else { return }
+        let allowed = try policy.predicate(.view, on: noun)
+        let found = try database.first(
+            """
+            SELECT 1 FROM \(identifier: target)
+            WHERE name_fold = \(TextFold.fold(text)) AND (\(sql: allowed)) LIMIT 1
+            """
+        ) { _ in true }
+        guard found == nil else { return }
+        throw CoreError(
+            .notFound, "no \(field) named '\(text)'",
+            hints: ["a part of a name is found with '\(field) ~ \(text)'"])
     }
 
     /// The folded names of every stage, so that a misspelt one is an error and not an empty answer.

@@ -58,11 +58,11 @@ extension FilterCompiler {
         let text = operand.text
         switch field.kind {
         case .text(let foldedColumn?): return (foldedColumn, "\(TextFold.fold(text))")
-        case .text(nil): return (field.column, "\(text)")
+        case .text(nil): return ("lower(\(sql: field.column))", "\(text.loweredASCII)")
         case .choice(let choices, let isOpen):
             return (field.column, "\(try choice(text, of: choices, isOpen: isOpen, field: field))")
         case .integer:
-            guard let value = try number(text).integer() else {
+            guard let amount = try? number(text), let value = try amount.integer() else {
                 throw CoreError(.usage, "'\(text)' is not a whole number")
             }
             return (field.column, "\(value)")

@@ -84,6 +84,7 @@ struct ImportLayout: Sendable {
                 .usage, "'\(name)' is neither a field that is taken nor a column of '\(file)'",
                 hints: NearestWord.hints(for: name, among: header))
         }
+        if let mapped = column(of: "key"), case .column(index) = mapped.source { return }
         guard column(of: "key") == nil else {
             throw CoreError(.usage, "the field 'key' is mapped already: match by it with --key key")
         }

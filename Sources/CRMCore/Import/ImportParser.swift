@@ -96,14 +96,14 @@ final class ImportParser {
         switch column.source {
         case .constant(let constant): text = constant
         case .column(let index):
-            guard let cell = reader.text(index), cell != null else { return nil }
+            guard let cell = reader.text(index), cell != null else { return try absent(field) }
             text = cell
             if !column.values.isEmpty, let meant = column.values[TextFold.fold(cell)] {
-                guard !meant.isEmpty else { return nil }
+                guard !meant.isEmpty else { return try absent(field) }
                 text = meant
             }
             if TextFold.trimmed(text).isEmpty {
-                guard reader.wasQuoted(index) else { return nil }
+                guard reader.wasQuoted(index) else { return try absent(field) }
                 text = ""
             }
         }
@@ -129,6 +129,12 @@ final class ImportParser {
             let isReference = if case .reference = field.kind { true } else { false }
             throw ImportRowError(error, field: field.name, code: isReference ? .unknown : .invalid)
         }
+    }
+
+    /// No value, which a field that is required cannot do without.
+    private func absent(_ field: Field) throws -> FieldValue? {
+        guard field.isRequired else { return nil }
+        throw ImportRowError(field: field.name, .required, "is required")
     }
 
     /// An amount's style with the currency that its row says.

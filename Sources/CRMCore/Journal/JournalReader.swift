@@ -30,6 +30,8 @@ package struct JournalReader {
         package let version: Int64
         /// The fields that changed, with what they held before; empty for an insert.
         package let before: [(field: Field, value: FieldValue)]
+        /// Whether sealed fields changed too; what they held is not shown.
+        package let changedSealed: Bool
     }
 
     /// The newest transactions.
@@ -86,7 +88,10 @@ package struct JournalReader {
         var amounts = try Amounts(of: id, in: table, workspace.database)
         return try workspace.database.query(
             """
-            SELECT c.txn, x.time, u.name, x.command, c.op, c.row_version, c.before
+            SELECT c.txn, x.time, u.name, x.command, c.op, c.row_version, c.before,
+                EXISTS (
+                    SELECT 1 FROM main.change AS v
+                    WHERE v.txn = c.txn AND v.row_id = \(id) AND v.entity = \(table.table + "_vault"))
             FROM (
                 SELECT id AS place, txn, op, row_version, before FROM main.change
                 WHERE entity = \(table.table) AND row_id = \(id)
@@ -105,7 +110,8 @@ package struct JournalReader {
                 command: row.text(at: 3), operation: row.text(at: 4), version: row.int64(at: 5),
                 before: try row.optionalBlob(at: 6).map {
                     try before(RowImage(bytes: $0), of: table, &amounts)
-                } ?? [])
+                } ?? [],
+                changedSealed: row.bool(at: 7))
         }
     }
 }

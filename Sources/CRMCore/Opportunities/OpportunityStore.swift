@@ -43,9 +43,7 @@ package struct OpportunityStore {
             }
             let since = opened == today ? now : workspace.context.calendar.zone.startOfDay(opened)
             var columns = draft.columns().filter { $0.value != .null && $0.name != "opened" }
-            if draft["key"]?.isNull == false {
-                columns.append(Column("key_source", CustomerStore.defaultKeySource))
-            }
+            columns += try workspace.keySource(draft, in: Opportunity.fields)
             columns += [
                 Column("opened", Int64(opened.days)), Column("pipeline_id", pipeline.id),
                 Column("stage_id", stage.id), Column("state", "open"),
@@ -69,16 +67,19 @@ package struct OpportunityStore {
         _ ids: [Int64], _ draft: RecordDraft, shifting shift: DateShift? = nil, version: Int64? = nil
     ) throws -> Int {
         try workspace.write { transaction in
-            try ids.count(where: { try edit($0, draft, shifting: shift, version: version, in: transaction) })
+            try ids.count(where: { id in
+                let source = try workspace.keySource(draft, in: Opportunity.fields, except: id)
+                return try edit(id, draft, and: source, shifting: shift, version: version, in: transaction)
+            })
         }
     }
 
     func edit(
-        _ id: Int64, _ draft: RecordDraft, shifting shift: DateShift? = nil, version: Int64? = nil,
-        in transaction: Transaction
+        _ id: Int64, _ draft: RecordDraft, and more: [Column] = [], shifting shift: DateShift? = nil,
+        version: Int64? = nil, in transaction: Transaction
     ) throws -> Bool {
         let before = try current(id, .edit)
-        var columns = draft.columns()
+        var columns = draft.columns() + more
         if let shift, let date = before.expectedClose {
             let shifted = try shift.from(CivilDate(days: Int(date)))
             columns.append(Column("expected_close", Int64(shifted.days)))

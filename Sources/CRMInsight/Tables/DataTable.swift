@@ -46,6 +46,11 @@ package struct DataTable: Sendable {
         cells = Dictionary(zip(picked.map { header[$0] }, columns), uniquingKeysWith: { first, _ in first })
     }
 
+    /// Refuses a column that the file does not have, whichever were read.
+    package func require(_ column: String) throws {
+        _ = try Self.index(of: column, in: columnNames, name)
+    }
+
     private static func index(of column: String, in header: [String], _ name: String) throws -> Int {
         let column = TextFold.nfc(TextFold.trimmed(column))
         guard let index = header.firstIndex(of: column) else {

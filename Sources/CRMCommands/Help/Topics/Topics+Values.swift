@@ -73,7 +73,7 @@ extension Topics {
             in or none; a bad one is named with its line, field and reason. With `--rejects FILE` the bad \
             rows go there, the others come in, and the exit status is 6. The file can be mended and imported.
 
-                crm customer import accounts.csv --map accounts.map --key key --dry-run
+                crm customer import accounts.csv --map accounts.map --key name --dry-run
 
             # Maps
 
