@@ -8,7 +8,7 @@ _crm_place() {
         words='init login logout whoami customer opp pipeline product log forecast stats config completion help' ;;
     'init')
         words=''
-        options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --stages=n --demo --test-clock'
+        options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --stages=n --demo -y --yes --test-clock'
         operands='' ;;
     'login')
         words=''
@@ -235,7 +235,7 @@ _crm() {
     done
     local current=${line[count - 1]} path='' words options operands globals action option
     local given=0 ended='' expecting='' database=()
-    globals='--db=b --color=w:auto,always,never --now=n --tz=n -y --yes -h --help --version'
+    globals='--db=b --color=w:auto,always,never --now=n --tz=n -h --help --version'
     _crm_place ''
     for ((index = 1; index < count - 1; index++)); do
         word=${line[index]}

@@ -20,7 +20,6 @@ package enum Program {
         do {
             try dispatch(words, environment, output, userMask)
             try output.flush()
-            Interruption.raiseAgain()
             return 0
         } catch {
             if Interruption.signal != nil { Interruption.raiseAgain() }

@@ -31,6 +31,6 @@ package struct CoreError: Error, Equatable, Sendable {
 
     /// The file holds what this program did not write.
     package static func damaged(_ message: String) -> CoreError {
-        CoreError(.failed, message, hints: ["run 'crm db check', and restore a backup if it finds damage"])
+        CoreError(.failed, message, hints: ["restore a backup"])
     }
 }

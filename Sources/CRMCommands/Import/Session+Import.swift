@@ -13,6 +13,7 @@ extension Session {
         let progress = Progress(label: "Importing", total: nil)
         request.progress = { progress.update(done: $0) }
         if let path = options.rejects, !options.isDryRun {
+            try refuseOverwriting(path, reading: [options.file, options.map].compactMap(\.self))
             request.rejects = try RejectsFile(path: path, isPrivate: isPrivate)
         }
         let report: ImportReport

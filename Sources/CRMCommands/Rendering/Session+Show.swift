@@ -143,6 +143,7 @@ extension Session {
     /// Lets a body write to a file, which appears whole or not at all, or to standard output.
     func write(to file: String?, isPrivate: Bool, _ body: (BufferedOutput) throws -> Void) throws {
         guard let file, file != "-" else { return try body(output) }
+        try refuseOverwriting(file)
         if !isPrivate { umask(userMask) }
         defer { umask(0o077) }
         let atomic = try AtomicFile(path: file, mode: isPrivate ? 0o600 : 0o644)

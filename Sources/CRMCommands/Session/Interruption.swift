@@ -25,7 +25,8 @@ enum Interruption {
     }
 
     private static func handle(signal number: Int32) {
-        received.store(number, ordering: .relaxed)
+        // Whoever asks a second time does not want to wait for the answer.
+        if received.exchange(number, ordering: .relaxed) != 0 { raiseAgain() }
         // A lock that is held means that the handle is just being set: the next look at `signal` ends it.
         _ = handle.withLockIfAvailable { $0?.interrupt() }
     }

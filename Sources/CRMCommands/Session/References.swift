@@ -32,7 +32,8 @@ struct References: Sendable {
         }
         var ids: [Int64] = []
         var seen: Set<Int64> = []
-        for reference in references {
+        var asked: Set<Reference> = []
+        for reference in references where asked.insert(reference).inserted {
             let id = try reader.resolve(reference, includingDeleted: includingDeleted)
             if seen.insert(id).inserted { ids.append(id) }
         }
@@ -46,7 +47,8 @@ struct References: Sendable {
 
     /// One reference a line: numbers or `key:` only, so that no name in a file means another record.
     private static func readStandardInput() throws -> [Reference] {
-        let bytes = try DescriptorSource(descriptor: 0, name: "standard input").readAll()
+        let bytes = try DescriptorSource(descriptor: 0, name: "standard input").readAll(
+            maximumBytes: 64 << 20)
         var references: [Reference] = []
         for (index, line) in String(decoding: bytes, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline

@@ -31,6 +31,9 @@ package struct Session {
         let settings: Settings
     }
 
+    /// The settings of the database, once it is open.
+    var openedSettings: Settings? { opened?.settings }
+
     /// Opens the database on first use.
     mutating func database() throws -> OpenedDatabase {
         if let opened { return opened }

@@ -18,11 +18,13 @@ struct SessionFile {
     ///
     /// A file that others can read or write is not believed.
     func read() throws -> String? {
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & 0o077 == 0, status.st_uid == geteuid() else {
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            status.st_mode & 0o077 == 0, status.st_uid == geteuid()
+        else {
             throw Failure(.unauthenticated, "others can read '\(path)'", hints: ["log in again: crm login"])
         }
         var buffer = [UInt8](repeating: 0, count: 128)
@@ -33,6 +35,8 @@ struct SessionFile {
 
     func write(_ token: String) throws {
         try Self.makeFolder(Session.folder(of: path))
+        // Never through a link, nor into what another left there.
+        unlink(path)
         let file = try AtomicFile(path: path, mode: 0o600)
         try file.output.write(token)
         try file.commit()

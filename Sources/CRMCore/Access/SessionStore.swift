@@ -24,13 +24,17 @@ package struct SessionStore {
     package func open(user name: String, password: Secret, source: String, now: Moment) throws -> (
         Login, token: String
     ) {
-        try refuseEarlyAttempt(name, source, now)
+        // Counted before it is tried, so that many attempts at once are not all the first one; what succeeds
+        // clears the count.
+        try database.transaction(.immediate) {
+            try refuseEarlyAttempt(name, source, now)
+            try countAttempt(name, source, now)
+        }
         let user = try database.first(
             "SELECT \(sql: User.columns), state FROM main.user WHERE name = \(name)"
         ) { (user: User($0), active: $0.text(at: 4) == "active") }
         let keys = try UserKeys.open(user?.user.id, password: password, in: database, id: settings.databaseID)
         guard let user, user.active, let keys else {
-            try countFailure(name, source, now)
             throw CoreError(.unauthenticated, "log-in failed", hints: ["the user or the password is wrong"])
         }
         return try open(user.user, keys: keys, source: source, now: now)
@@ -81,7 +85,7 @@ package struct SessionStore {
                 idle: row.int64(at: 7), generation: row.optionalInt64(at: 8), sealed: row.blob(at: 9)
             )
         }
-        guard let found, now.milliseconds < found.expires, now.milliseconds - found.used < found.idle else {
+        guard let found, now.milliseconds < found.expires, now.milliseconds &- found.used < found.idle else {
             return nil
         }
         var slot: [UInt8]
@@ -132,7 +136,7 @@ package struct SessionStore {
 
     /// Notes that the session is in use, six times in its idle time at most; gives way to a writer.
     private func touch(_ session: Int64, used: Int64, idle: Int64, now: Moment) {
-        guard now.milliseconds - used > idle / 6 else { return }
+        guard now.milliseconds &- used > idle / 6 else { return }
         database.withoutWaiting {
             try? database.execute("UPDATE main.session SET used = \(now.milliseconds) WHERE id = \(session)")
         }
@@ -142,7 +146,7 @@ package struct SessionStore {
 extension SessionStore {
     /// The seconds that must pass after so many failures: none for two, then doubling to 15 minutes.
     static func delaySeconds(afterFailures failures: Int64) -> Int64 {
-        failures < 3 ? 0 : min(900, 1 << min(failures - 2, 10))
+        failures < 3 ? 0 : min(900, 1 << min(failures &- 2, 10))
     }
 
     /// Checked before any password hashing, so that guessing costs the guesser and not the machine.
@@ -151,14 +155,14 @@ extension SessionStore {
             "SELECT failures, last FROM main.login_attempt WHERE user_name = \(name) AND source = \(source)"
         ) { (failures: $0.int64(at: 0), last: $0.int64(at: 1)) }
         guard let found else { return }
-        let wait = found.last + Self.delaySeconds(afterFailures: found.failures) * 1000 - now.milliseconds
+        let wait = found.last &+ Self.delaySeconds(afterFailures: found.failures) * 1000 &- now.milliseconds
         guard wait > 0 else { return }
         throw CoreError(
             .unauthenticated, "log-in failed",
-            hints: ["too many attempts: try again in \((wait + 999) / 1000) s"])
+            hints: ["too many attempts: try again in \(wait / 1000 + 1) s"])
     }
 
-    private func countFailure(_ name: String, _ source: String, _ now: Moment) throws {
+    private func countAttempt(_ name: String, _ source: String, _ now: Moment) throws {
         try database.execute(
             """
             INSERT INTO main.login_attempt (user_name, source, failures, last)

@@ -14,7 +14,7 @@ package protocol FilterSchema {
 package struct FilterField {
     package enum Kind {
         /// Free text. With a column that holds ``TextFold/fold(_:)`` of it, `=` and `~` compare folded;
-        /// without, `=` compares exactly and `~` without regard to the case of ASCII letters.
+        /// without, both compare without regard to the case of ASCII letters.
         case text(foldedColumn: SQL?)
         /// One of some words, compared folded and bound as the list spells them. Where the list is open, other
         /// words may be stored too, and are compared exactly.

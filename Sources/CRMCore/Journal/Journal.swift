@@ -48,7 +48,7 @@ package struct Journal {
             return try database.transaction(.immediate) {
                 let last = try lastLine()
                 let transaction = Transaction(
-                    seq: last.seq + 1, time: try time(after: last.time, now: now), database: database)
+                    seq: last.seq &+ 1, time: try time(after: last.time, now: now), database: database)
                 let result = try body(transaction)
                 if !transaction.counts.isEmpty {
                     try close(transaction, description, signer, previous: last.head)
@@ -101,7 +101,7 @@ package struct Journal {
     /// Time never goes back in the journal; a clock that is far behind is not believed.
     private func time(after last: Moment?, now: Moment) throws -> Moment {
         guard let last, now < last else { return now }
-        guard last.milliseconds - now.milliseconds < 5 * 60 * 1000 else {
+        guard last.milliseconds &- now.milliseconds < 5 * 60 * 1000 else {
             throw CoreError(
                 .refused, "the clock says \(now), which is before the last journal entry at \(last)",
                 hints: ["set the system's clock"])

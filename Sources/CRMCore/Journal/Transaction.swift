@@ -50,7 +50,7 @@ package final class Transaction {
         let current = Dictionary(old.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
         var changed = columns.filter { current[$0.name] != $0.value }
         guard !changed.isEmpty else { return false }
-        if current["version"] != nil { changed.append(Column("version", version(of: old) + 1)) }
+        if current["version"] != nil { changed.append(Column("version", version(of: old) &+ 1)) }
         if current["updated"] != nil { changed.append(Column("updated", time.milliseconds)) }
         let assignments = changed.map { SQL("\(identifier: $0.name) = \($0.value)") }.joined(separator: ", ")
         let key = SQL("\(identifier: Self.keyColumn(of: table)) = \(id)")

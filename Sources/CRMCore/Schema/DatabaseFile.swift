@@ -31,11 +31,13 @@ package struct DatabaseFile {
 
     /// Makes the file with its tables, and nothing in them; on failure nothing stays behind.
     func found() throws -> Database {
+        // What is there already, or appears meanwhile, makes this throw: it is somebody else's, and stays.
+        let database = try Database(path: path, mode: .create)
         do {
-            let database = try Database(path: path, mode: .create)
             try Migrator(Schema.migrations).migrate(database, applicationID: Schema.applicationID)
             return database
         } catch {
+            database.close()
             remove()
             throw error
         }

@@ -53,7 +53,6 @@ extension Settings {
         case "default_country": defaultCountry
         case "fiscal_year_start": String(fiscalYearStart)
         case "week_start": String(weekStart)
-        case "test_clock": hasTestClock ? "1" : "0"
         default: nil
         }
     }
@@ -108,6 +107,10 @@ extension Settings {
             ($0.text(at: 0), $0.text(at: 1))
         }
         let values = Dictionary(rows, uniquingKeysWith: { first, _ in first })
+        // Not a setting that could be planted later: the journal's first line says how the file was made.
+        let hasTestClock =
+            try database.first("SELECT options FROM main.txn ORDER BY seq LIMIT 1") { $0.text(at: 0) }?
+            .split(separator: ",").contains("test-clock") ?? false
         guard let id = values["database_id"].flatMap(Hex.decode), id.count == 16,
             let currency = values["base_currency"].flatMap({ Currency($0) })
         else { throw CoreError.damaged("the file's settings are missing") }
@@ -116,12 +119,12 @@ extension Settings {
             defaultCountry: values["default_country"] ?? "US",
             fiscalYearStart: values["fiscal_year_start"].flatMap { Int($0) } ?? 1,
             weekStart: values["week_start"].flatMap { Int($0) } ?? 1,
-            hasTestClock: values["test_clock"] == "1")
+            hasTestClock: hasTestClock)
     }
 
     /// Writes the settings of a new file.
     func insert(in transaction: Transaction) throws {
-        for name in ["database_id"] + Self.names + (hasTestClock ? ["test_clock"] : []) {
+        for name in ["database_id"] + Self.names {
             try transaction.insert(
                 into: "setting",
                 [Column("name", name), Column("value", self[name]), Column("version", Int64(1))])

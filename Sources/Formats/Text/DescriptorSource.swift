@@ -15,7 +15,10 @@ package struct SourceError: FormatError, Hashable {
     }
 }
 
-/// A file descriptor read with `read(2)`; a read that a signal interrupted is repeated.
+/// A file descriptor read with `read(2)`.
+///
+/// A read that a signal interrupts is an error, since a program that handles signals means to end: a slow pipe
+/// must not keep it.
 package final class DescriptorSource: ByteSource {
     private let descriptor: Int32
     private let name: String
@@ -30,10 +33,7 @@ package final class DescriptorSource: ByteSource {
 
     /// Opens a file, and closes it when the source goes away.
     package init(path: String) throws(SourceError) {
-        var opened = open(path, O_RDONLY | O_CLOEXEC)
-        while opened < 0, errno == EINTR {
-            opened = open(path, O_RDONLY | O_CLOEXEC)
-        }
+        let opened = open(path, O_RDONLY | O_CLOEXEC)
         guard opened >= 0 else { throw SourceError(operation: .open, name: path, code: errno) }
         descriptor = opened
         name = path
@@ -45,10 +45,8 @@ package final class DescriptorSource: ByteSource {
     }
 
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        while true {
-            let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-            if count >= 0 { return count }
-            guard errno == EINTR else { throw SourceError(operation: .read, name: name, code: errno) }
-        }
+        let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        guard count >= 0 else { throw SourceError(operation: .read, name: name, code: errno) }
+        return count
     }
 }
