@@ -42,6 +42,9 @@ package struct Workspace {
         try Journal(database).write(description, as: signer, at: systemClock(), dryRun: isDryRun, body)
     }
 
+    /// The system's clock.
+    func now() -> Moment { systemClock() }
+
     package func reader(of table: FieldTable) -> RecordReader {
         RecordReader(table, database: database, policy: policy, vault: vault, context: context)
     }

@@ -28,14 +28,10 @@ struct CustomerImport: ImportEntity {
 
     func begin(_ transaction: Transaction) {}
 
-    func insertedColumns(_ shape: ImportShape, _ transaction: Transaction) -> [(name: String, value: SQL)] {
-        var columns: [(name: String, value: SQL)] = [
-            ("kind", "coalesce(s.kind, 'person')"), ("name", "s.name"), ("name_fold", "s.name_fold"),
-        ]
-        for name in ["type", "industry", "tier", "source", "key_source", "key"] where shape[name] != nil {
-            columns.append((name, "s.\(identifier: name)"))
-        }
-        return columns
+    func insertedColumns(_ shape: ImportShape, at time: Moment) -> [(name: String, value: ImportValue)] {
+        let own = ["name", "name_fold", "type", "industry", "tier", "source", "key_source", "key"]
+        return [("kind", .staged("kind", else: .text("person")))]
+            + own.filter { shape[$0] != nil }.map { ($0, .staged($0)) }
     }
 
     func finish(_ staging: ImportStaging, _ transaction: Transaction) throws {}

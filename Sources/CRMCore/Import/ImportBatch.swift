@@ -86,6 +86,19 @@ final class ImportBatch {
 
     // MARK: Staging
 
+    /// Lends the cells of each row, with the bytes that they lie in.
+    func withRows(
+        _ body: (UnsafeBufferPointer<Cell>, UnsafeRawBufferPointer) throws -> Void
+    ) rethrows {
+        try bytes.withUnsafeBytes { bytes in
+            try cells.withUnsafeBufferPointer { cells in
+                for start in stride(from: 0, to: cells.count, by: width) {
+                    try body(UnsafeBufferPointer(rebasing: cells[start..<start + width]), bytes)
+                }
+            }
+        }
+    }
+
     /// Runs an insertion for each row, binding its cells without a copy.
     func insertRows(_ statement: borrowing Statement) throws {
         try bytes.withUnsafeBytes { bytes in

@@ -28,9 +28,10 @@ protocol ImportEntity {
     /// Does what must stand before the first insertion.
     func begin(_ transaction: Transaction) throws
 
-    /// The columns of the entity's table in their order, each with the SQL that gives its value from
-    /// the staged row `s`.
-    func insertedColumns(_ shape: ImportShape, _ transaction: Transaction) -> [(name: String, value: SQL)]
+    /// The columns of the entity's table that are its own, each with where a new record has it from.
+    ///
+    /// - Parameter time: When the record says it was added.
+    func insertedColumns(_ shape: ImportShape, at time: Moment) -> [(name: String, value: ImportValue)]
 
     /// Inserts what belongs to the rows that were inserted.
     func finish(_ staging: ImportStaging, _ transaction: Transaction) throws

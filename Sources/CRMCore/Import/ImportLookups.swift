@@ -18,7 +18,7 @@ struct ImportLookups {
     /// has, in the file or the database.
     func insert() throws {
         try insertEmails()
-        try check(.phone)
+        if isWriting { try insertAll(.phone) }
     }
 
     private func insertEmails() throws {
@@ -27,6 +27,7 @@ struct ImportLookups {
         { _ in
             true
         } == nil
+        if isWriting, isEmpty, try insertIfDistinct(.email) { return }
         let insert = try statement()
         var last: [UInt8] = []
         // Of the rows with the same address the first of each kind.
@@ -90,10 +91,36 @@ struct ImportLookups {
         return true
     }
 
-    private func check(_ kind: LookupKind) throws {
-        guard isWriting else { return }
-        let insert = try statement()
-        try forEach(kind) { row in try run(insert, kind, row) }
+    private struct Repeated: Error {}
+
+    /// Inserts look-ups by one statement unless two of them are the same; answers whether it did.
+    private func insertIfDistinct(_ kind: LookupKind) throws -> Bool {
+        do {
+            try database.savepoint {
+                let count = try insertAll(kind)
+                let distinct = try database.first(
+                    """
+                    SELECT count(*) FROM
+                        (SELECT DISTINCT kind, mac FROM main.lookup WHERE kind = \(kind.rawValue))
+                    """
+                ) { $0.int(at: 0) }
+                guard distinct == count else { throw Repeated() }
+            }
+            return true
+        } catch is Repeated {
+            return false
+        } catch let error as SQLiteError {
+            // One row may say an address twice.
+            guard case .constraint = error.kind else { throw error }
+            return false
+        }
+    }
+
+    @discardableResult
+    private func insertAll(_ kind: LookupKind) throws -> Int {
+        let found = try selection(of: kind, "\(kind.rawValue), l.mac, l.id")
+        try database.execute("INSERT INTO main.lookup (kind, mac, customer_id) \(sql: found)")
+        return Int(database.changes)
     }
 
     private func statement() throws -> Statement {
@@ -110,13 +137,18 @@ struct ImportLookups {
 
     /// Hands on MAC and id of the look-ups of rows that are new, sorted.
     private func forEach(_ kind: LookupKind, _ body: (borrowing Row) throws -> Void) throws {
-        var sql: SQL = "SELECT l.mac, l.id FROM temp.import_lookup AS l WHERE l.kind = \(kind.rawValue)"
+        try database.forEach(selection(of: kind, "l.mac, l.id"), body)
+    }
+
+    /// The query for look-ups of rows that are new, sorted.
+    private func selection(of kind: LookupKind, _ columns: SQL) throws -> SQL {
+        var sql: SQL = "SELECT \(sql: columns) FROM temp.import_lookup AS l WHERE l.kind = \(kind.rawValue)"
         let isMatched = try database.first("SELECT 1 FROM temp.import_match LIMIT 1") { _ in true } != nil
         if isMatched { sql += " AND NOT EXISTS (SELECT 1 FROM temp.import_match AS m WHERE m.id = l.id)" }
         if staging.lateCount > 0 {
             sql += " AND EXISTS (SELECT 1 FROM temp.import_row AS s WHERE s.id = l.id)"
         }
-        try database.forEach(sql + " ORDER BY l.prefix, l.mac, l.id", body)
+        return sql + " ORDER BY l.prefix, l.mac, l.id"
     }
 
     /// Removes look-ups of rows that were taken out after they had been written.

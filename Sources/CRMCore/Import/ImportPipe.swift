@@ -8,24 +8,54 @@ final class ImportPipe {
         case failed(any Error)
     }
 
-    private let events = Handoff<Event>(capacity: 6)
+    private let events = Handoff<Event>(capacity: 4)
+    /// Batches on their way to be committed to.
+    private let filled: Handoff<Event>
     private let ids = Handoff<Range<Int64>>(capacity: 1)
-    private let free = Handoff<ImportBatch>(capacity: 4)
+    private let free = Handoff<ImportBatch>(capacity: 6)
     private let thread: WorkerThread
+    private var committer: WorkerThread?
     private var isDone = false
 
-    /// - Parameter parser: What this pipe's thread has for itself from now on.
-    init(_ parser: ImportParser, width: Int) throws {
-        for _ in 0..<4 { free.send(ImportBatch(width: width)) }
+    /// - Parameters:
+    ///   - parser: What this pipe's thread has for itself from now on.
+    ///   - leaves: What commits to each batch on a thread of its own, which gives it back at the end.
+    init(_ parser: ImportParser, width: Int, _ leaves: ImportLeaves?) throws {
+        filled = leaves == nil ? events : Handoff(capacity: 2)
+        for _ in 0..<6 { free.send(ImportBatch(width: width)) }
         let parser = HandedOver(value: parser)
-        thread = try WorkerThread { [events, ids, free] in
+        thread = try WorkerThread { [filled, ids, free] in
             do {
-                try Self.run(parser.value, events, ids, free)
+                try Self.run(parser.value, filled, ids, free)
             } catch {
-                events.send(.failed(error))
+                filled.send(.failed(error))
             }
-            events.close()
+            filled.close()
         }
+        guard let leaves = leaves.map(HandedOver.init) else { return }
+        do {
+            committer = try WorkerThread { [filled, events] in
+                do {
+                    try Self.commit(filled, events, leaves.value)
+                } catch {
+                    events.send(.failed(error))
+                }
+                events.close()
+            }
+        } catch {
+            end()
+            throw error
+        }
+    }
+
+    private static func commit(
+        _ filled: Handoff<Event>, _ events: Handoff<Event>, _ leaves: ImportLeaves
+    ) throws {
+        while let event = filled.receive() {
+            if case .batch(let batch) = event { try leaves.add(batch) }
+            guard events.send(event) else { return }
+        }
+        leaves.finish()
     }
 
     private static func run(
@@ -64,9 +94,11 @@ final class ImportPipe {
     /// Gives a batch back to be filled anew.
     func recycle(_ batch: ImportBatch) { free.send(batch) }
 
-    /// Ends the thread; one that waits for a file that says nothing is left to itself.
+    /// Ends the threads; one that waits for a file that says nothing is left to itself.
     func end() {
-        for close in [events.close, ids.close, free.close] { close() }
-        if isDone { thread.join() } else { thread.detach() }
+        for close in [filled.close, events.close, ids.close, free.close] { close() }
+        for thread in [thread, committer] {
+            if isDone { thread?.join() } else { thread?.detach() }
+        }
     }
 }

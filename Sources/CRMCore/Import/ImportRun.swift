@@ -16,6 +16,7 @@ package final class ImportRun {
     /// Opens the records of rows that turn out bad late.
     private var rawOpener: AESGCM?
     private var delimiter = UInt8(ascii: ",")
+    private var leaves: ImportLeaves?
     /// Rows between looks at the clock, the progress and whether to give up.
     static let batchRows = 1024
     static let blockRows = 65_536
@@ -121,7 +122,8 @@ package final class ImportRun {
             reader, layout: layout, shape: staging.shape, entity: entity, context: workspace.context,
             key: key,
             null: request.null, vault: seals ? try workspace.openVault().copy() : nil, rawKey: rawKey)
-        let pipe = try ImportPipe(parser, width: staging.shape.columns.count)
+        leaves = try leaves(staging, key)
+        let pipe = try ImportPipe(parser, width: staging.shape.columns.count, leaves)
         defer { pipe.end() }
         // Small files leave small gaps when others take numbers meanwhile.
         var size = Self.batchRows
@@ -140,6 +142,19 @@ package final class ImportRun {
                 }
             }
         }
+    }
+
+    /// What commits to rows while they are staged, when each of them is likely to be a new record and
+    /// says all of it.
+    private func leaves(_ staging: ImportStaging, _ key: ImportKey?) throws -> ImportLeaves? {
+        let isNamed = staging.shape.slots.contains { if case .name = $0 { true } else { false } }
+        guard key == nil, !workspace.isDryRun, !isNamed else { return nil }
+        let time = workspace.now()
+        let rows = try ImportInsertion(of: entity, staging.shape, workspace, at: time)
+        guard rows.isKnownEarly else { return nil }
+        let isSealed = staging.shape["vault_record"] != nil
+        return ImportLeaves(
+            rows, vaults: isSealed ? try ImportInsertion(vaultsOf: workspace) : nil, staging.shape, at: time)
     }
 
     private func take(_ batch: ImportBatch, _ staging: ImportStaging) throws {
@@ -216,7 +231,7 @@ package final class ImportRun {
         _ staging: ImportStaging, _ ids: ImportIDs, _ key: ImportKey?, _ transaction: Transaction?
     ) throws -> ImportWriter {
         try ImportWriter(
-            workspace, entity, staging, ids, key, request: request, transaction: transaction,
+            workspace, entity, staging, ids, key, request: request, transaction: transaction, leaves: leaves,
             onBad: { [unowned self] row, error in
                 var record: [UInt8] = []
                 if let rawOpener = self.rawOpener, case .blob(let raw) = row[ImportShape.raw] {

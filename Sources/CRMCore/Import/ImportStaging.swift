@@ -12,6 +12,7 @@ final class ImportStaging {
     private let insertRow: SQL
     /// Rows that changed from staged to bad.
     private(set) var lateCount = 0
+    private var stagedCount = 0
     private let onBad: (ImportProblem, _ sealedRecord: [UInt8]) throws -> Void
 
     init(
@@ -51,15 +52,15 @@ final class ImportStaging {
     func stage(_ batch: ImportBatch) throws {
         let rows = try database.prepare(insertRow)
         try batch.insertRows(rows)
+        stagedCount += batch.rowCount
         guard !batch.lookups.isEmpty else { return }
         let lookups = try database.prepare(
             "INSERT INTO temp.import_lookup (kind, prefix, mac, id) VALUES (?, ?, ?, ?)")
         try batch.insertLookups(lookups)
     }
 
-    func count() throws -> Int {
-        try database.first("SELECT count(*) FROM temp.import_row") { $0.int(at: 0) } ?? 0
-    }
+    /// Rows that are there still.
+    var count: Int { stagedCount - lateCount }
 
     /// Takes a row out as bad.
     func reject(_ id: Int64, _ error: ImportRowError) throws {

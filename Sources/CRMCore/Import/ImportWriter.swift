@@ -12,11 +12,15 @@ final class ImportWriter {
     private let request: ImportRequest
     /// Nil in a dry run.
     private let transaction: Transaction?
+    private let leaves: ImportLeaves?
     private let references: ImportReferences
     private let onBad: (StagedRow, ImportRowError) throws -> Void
     private let check: () throws -> Void
     private var database: Database { workspace.database }
     private var table: FieldTable { entity.table }
+
+    /// Rows that are read for their table and for the vault's while their pages are at hand.
+    private static let chunkRows = 4096
 
     private(set) var added = 0
     private(set) var updated = 0
@@ -26,7 +30,7 @@ final class ImportWriter {
 
     init(
         _ workspace: Workspace, _ entity: any ImportEntity, _ staging: ImportStaging, _ ids: ImportIDs,
-        _ key: ImportKey?, request: ImportRequest, transaction: Transaction?,
+        _ key: ImportKey?, request: ImportRequest, transaction: Transaction?, leaves: ImportLeaves?,
         onBad: @escaping (StagedRow, ImportRowError) throws -> Void, check: @escaping () throws -> Void
     ) throws {
         self.workspace = workspace
@@ -36,6 +40,7 @@ final class ImportWriter {
         self.key = key
         self.request = request
         self.transaction = transaction
+        self.leaves = leaves
         self.onBad = onBad
         self.check = check
         references = try ImportReferences(
@@ -90,7 +95,12 @@ final class ImportWriter {
         let rows = try newRows()
         let rebuilds = try rows > 10_000 && rows > 3 * indexes.rowCount() / 9
         if rebuilds { try indexes.drop() }
-        try insert(transaction)
+        // Where every row that was staged is to be a new record, all that is left is to copy them.
+        if let leaves, leaves.count == rows, leaves.fit(transaction) {
+            try insert(leaves, transaction)
+        } else {
+            try insert(transaction)
+        }
         try check()
         if rebuilds { try indexes.rebuild() }
         try entity.finish(staging, transaction)
@@ -100,31 +110,37 @@ final class ImportWriter {
 
     private func newRows() throws -> Int {
         let matched = try database.first("SELECT count(*) FROM temp.import_match") { $0.int(at: 0) } ?? 0
-        return try staging.count() - matched
+        return staging.count - matched
+    }
+
+    /// Inserts rows that were committed to while they were staged, by few statements.
+    private func insert(_ leaves: ImportLeaves, _ transaction: Transaction) throws {
+        for block in ids.blocks {
+            for first in stride(from: block.lowerBound, to: block.upperBound, by: Self.chunkRows) {
+                let chunk = first..<min(first + Int64(Self.chunkRows), block.upperBound)
+                added += try leaves.rows.insert(chunk, database)
+                _ = try leaves.vaults?.insert(chunk, where: "s.vault_record IS NOT NULL", database)
+                try check()
+            }
+        }
+        for run in leaves.runs {
+            try transaction.recordRange(
+                run.table, ids: run.ids, count: run.count, salt: run.salt, root: run.root)
+        }
+        try ids.giveBack(after: leaves.runs.map(\.ids.upperBound).max() ?? 0)
     }
 
     private func insert(_ transaction: Transaction) throws {
-        var columns = entity.insertedColumns(staging.shape, transaction)
-        for column in references.columns {
-            columns.append((column.name, value(of: column)))
-        }
+        var extra = references.columns.map { ($0.name, ImportValue.sql(value(of: $0))) }
         // A row that names no customer goes under the one that is given for such rows.
         if case .use(let id) = request.missing, table.noun == "opp",
-            !columns.contains(where: { $0.name == "customer_id" })
+            !extra.contains(where: { $0.0 == "customer_id" })
         {
-            columns.append(("customer_id", "\(id)"))
+            extra.append(("customer_id", .constant(.integer(id))))
         }
-        let now = transaction.time.milliseconds
-        columns += [
-            ("created", "\(now)"), ("updated", "\(now)"), ("version", "1"), ("id", "s.id"),
-        ]
-        let order = try database.query("SELECT name FROM pragma_table_info(\(table.table))") {
-            $0.text(at: 0)
-        }
-        if order.contains("owner_id") {
-            columns += [("owner_id", "\(workspace.user.id)"), ("team_id", "\(workspace.user.team)")]
-        }
-        columns.sort { order.firstIndex(of: $0.name)! < order.firstIndex(of: $1.name)! }
+        let insertion = try ImportInsertion(
+            of: entity, staging.shape, workspace, at: transaction.time, references: extra)
+        let columns = insertion.columns
         let rows = try BulkInsert(
             transaction, database: database, table: table.table, columns: columns.map(\.name))
         let isSealed = staging.shape["vault_record"] != nil
@@ -133,7 +149,7 @@ final class ImportWriter {
             ? try BulkInsert(
                 transaction, database: database, table: "customer_vault",
                 columns: ["customer_id", "generation", "version", "key", "record"]) : nil
-        var sql: SQL = "SELECT \(sql: columns.map(\.value).joined(separator: ", "))"
+        var sql: SQL = "SELECT \(sql: insertion.values)"
         if isSealed { sql += ", s.id, \(workspace.vault?.generation), 1, s.vault_key, s.vault_record" }
         sql += " FROM temp.import_row AS s"
         let isMatched = try database.first("SELECT 1 FROM temp.import_match LIMIT 1") { _ in true } != nil

@@ -147,18 +147,18 @@ struct OpportunityImport: ImportEntity {
         }
     }
 
-    func insertedColumns(_ shape: ImportShape, _ transaction: Transaction) -> [(name: String, value: SQL)] {
-        var columns: [(name: String, value: SQL)] = [
-            ("pipeline_id", "\(pipeline.id)"), ("stage_id", Self.stage(stagePlace(shape))),
-            ("state", "s.state"),
-            ("stage_since", "coalesce(s.stage_since, \(transaction.time.milliseconds))"),
+    func insertedColumns(_ shape: ImportShape, at time: Moment) -> [(name: String, value: ImportValue)] {
+        var columns: [(name: String, value: ImportValue)] = [
+            ("pipeline_id", .constant(.integer(pipeline.id))),
+            ("stage_id", .sql(Self.stage(stagePlace(shape)))), ("state", .staged("state")),
+            ("stage_since", .staged("stage_since", else: .integer(time.milliseconds))),
         ]
         let own = [
             "name", "name_fold", "value_minor", "value_currency", "opened", "expected_close", "closed",
             "type",
             "source", "reason", "key_source", "key",
         ]
-        for name in own where shape[name] != nil { columns.append((name, "s.\(identifier: name)")) }
+        for name in own where shape[name] != nil { columns.append((name, .staged(name))) }
         return columns
     }
 

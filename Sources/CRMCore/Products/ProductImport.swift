@@ -28,10 +28,10 @@ struct ProductImport: ImportEntity {
 
     func begin(_ transaction: Transaction) {}
 
-    func insertedColumns(_ shape: ImportShape, _ transaction: Transaction) -> [(name: String, value: SQL)] {
+    func insertedColumns(_ shape: ImportShape, at time: Moment) -> [(name: String, value: ImportValue)] {
         ["name", "name_fold", "category", "price_minor", "price_currency", "key_source", "key"]
             .filter { shape[$0] != nil }
-            .map { ($0, "s.\(identifier: $0)") }
+            .map { ($0, .staged($0)) }
     }
 
     func finish(_ staging: ImportStaging, _ transaction: Transaction) {}
