@@ -73,7 +73,6 @@ package final class ImportRun {
             try self.add(
                 problem, record: self.rawOpener.map { try $0.open(record, authenticating: []) } ?? [])
         }
-        defer { try? staging.drop() }
         let ids = ImportIDs(database, table: entity.table.table, isDryRun: workspace.isDryRun)
         do {
             try stage(reader, layout, staging, ids, key)

@@ -33,6 +33,7 @@ final class ImportStaging {
         // Sorting a million look-ups gains by a helper thread and by longer runs.
         try database.execute("PRAGMA threads = 1")
         try database.execute("PRAGMA main.cache_size = -16384")
+        try database.execute("PRAGMA temp.cache_size = -16384")
         let others = names.dropFirst().joined(separator: ", ")
         try database.execute("CREATE TEMP TABLE import_row (id INTEGER PRIMARY KEY, \(sql: others))")
         try database.execute(
@@ -41,8 +42,11 @@ final class ImportStaging {
             "CREATE TEMP TABLE import_match (id INTEGER PRIMARY KEY, target INTEGER, earlier INTEGER)")
     }
 
-    /// Drops what an import staged.
-    func drop() throws {
+    /// Drops what an earlier import of this connection staged.
+    ///
+    /// An import does not do it for itself: that reads every page, and closing the database, which
+    /// comes next, gives the file back whole.
+    private func drop() throws {
         let tables = try database.query(
             "SELECT name FROM temp.sqlite_schema WHERE type = 'table' AND name GLOB 'import_*'"
         ) { $0.text(at: 0) }
