@@ -13,7 +13,7 @@ mkdir -p "$archives"
 archive=$(clang -print-file-name=libstdc++.a 2>/dev/null || true)
 [ ! -f "$archive" ] || ln -sf "$archive" "$archives/"
 
-link=(-use-ld=lld "-L$archives" -Xclang-linker -static-libgcc -Xclang-linker -no-pie)
+link=(-use-ld=lld "-L$archives" -Xclang-linker -static-libgcc)
 link+=(-Xlinker --no-export-dynamic -Xlinker -s)
 flags=()
 for word in "${link[@]}"; do flags+=(-Xswiftc "$word"); done

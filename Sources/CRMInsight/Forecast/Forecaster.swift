@@ -53,10 +53,12 @@ package struct Forecaster: Sendable {
         let simulation = PipelineSimulation(
             pipeline.deals, samples: pipeline.samples, months: months.count, shock: shock, seed: seed)
         func row(_ part: Period, _ index: Int, open: Double, wins: Double) -> PipelineForecast.Row {
-            let won = deals.filter { $0.end.map { $0.isWon && part.contains($0.day) } ?? false }
-            let closed = won.reduce(0) {
-                $0 + ($1.value?.currency == currency ? $1.value?.approximate ?? 0 : 0)
+            // Those of other currencies are listed apart, with their money and their number.
+            let won = deals.filter {
+                $0.end.map { $0.isWon && part.contains($0.day) } ?? false
+                    && ($0.value?.currency ?? currency) == currency
             }
+            let closed = won.reduce(0) { $0 + ($1.value?.approximate ?? 0) }
             return PipelineForecast.Row(
                 period: part.label, closed: closed, closedDeals: won.count, open: open, openWins: wins,
                 p10: closed + simulation.quantile(0.1, of: index),
