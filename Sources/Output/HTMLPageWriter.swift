@@ -57,24 +57,8 @@ package final class HTMLPageWriter {
     private func begin() throws(OutputError) {
         guard !hasBegun else { return }
         hasBegun = true
-        let name = HTMLText.escape(title)
         try output.write(
-            """
-            <!DOCTYPE html>
-            <html lang="\(HTMLText.escape(language))">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(HTMLTableWriter.policy)">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(name)</title>
-            <style>
-            \(HTMLTableWriter.style)
-            table { margin-bottom: 1.5rem; }
-            </style>
-            </head>
-            <body>
-            <h1>\(name)</h1>
-
-            """)
+            HTMLHead.page(title: title, language: language, extra: "table { margin-bottom: 1.5rem; }\n"))
+        try output.write("<h1>\(HTMLText.escape(title))</h1>\n")
     }
 }

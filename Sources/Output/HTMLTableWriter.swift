@@ -42,26 +42,8 @@ package final class HTMLTableWriter {
     private func begin() throws(OutputError) {
         guard !hasBegun else { return }
         hasBegun = true
-        let name = HTMLText.escape(title)
-        try output.write(
-            """
-            <!DOCTYPE html>
-            <html lang="\(HTMLText.escape(language))">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(name)</title>
-            <style>
-            \(Self.style)
-            </style>
-            </head>
-            <body>
-            <table>
-            <caption>\(name)</caption>
-            <thead>
-            <tr>
-            """)
+        try output.write(HTMLHead.page(title: title, language: language))
+        try output.write("<table>\n<caption>\(HTMLText.escape(title))</caption>\n<thead>\n<tr>")
         for column in columns {
             let kind = column.alignment == .left ? "" : " class=\"n\""
             try output.write("<th scope=\"col\"\(kind)>\(HTMLText.escape(column.title))</th>")

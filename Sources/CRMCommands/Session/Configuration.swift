@@ -72,6 +72,10 @@ struct Configuration {
 
     /// Sets a name, or with nil forgets it.
     mutating func set(_ name: String, _ value: String?) throws {
+        if name == "color", let value, ColourPolicy.Option(rawValue: value) == nil {
+            let words = ColourPolicy.Option.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Failure(.usage, "color is one of \(words), not '\(value)'")
+        }
         entries.removeAll { $0.name == name }
         if let value { entries.append((name, value)) }
         try SessionFile.makeFolder(Session.folder(of: path))

@@ -130,8 +130,10 @@ package struct Session {
     var colour: ColourPolicy { colour(for: output) }
 
     func colour(for output: BufferedOutput) -> ColourPolicy {
-        ColourPolicy(
-            option: globals.colour.flatMap(ColourPolicy.Option.init(rawValue:)) ?? .auto,
+        // A configuration that cannot be read is told where it is read for more than colour.
+        let configured = try? Configuration(environment)["color"]
+        return ColourPolicy(
+            option: (globals.colour ?? configured).flatMap(ColourPolicy.Option.init(rawValue:)) ?? .auto,
             environment: environment.all, isTerminal: output.isTerminal)
     }
 }
