@@ -17,7 +17,11 @@ package struct Workspace {
     package let isDryRun: Bool
     /// When the log-in ends at the latest.
     package let expires: Moment
-    private let signer: Journal.Signer
+    /// The session of a person; of a token nil.
+    package let session: Int64?
+    /// When the person last gave a password; of a token nil.
+    package let proved: Moment?
+    let signer: Journal.Signer
     private let systemClock: @Sendable () -> Moment
 
     package init(
@@ -34,6 +38,8 @@ package struct Workspace {
         vault = login.vault
         user = login.user
         expires = login.expires
+        session = login.session
+        proved = login.proved
         signer = login.signer
     }
 
@@ -43,7 +49,7 @@ package struct Workspace {
     }
 
     /// The system's clock.
-    func now() -> Moment { systemClock() }
+    package func now() -> Moment { systemClock() }
 
     package func reader(of table: FieldTable) -> RecordReader {
         RecordReader(table, database: database, policy: policy, vault: vault, context: context)

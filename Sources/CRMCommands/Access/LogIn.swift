@@ -7,18 +7,30 @@ import Output
 struct LogIn: Command {
     var user: String?
     var password = PasswordOptions()
+    var newPassword = PasswordOptions()
+    var code: String?
 
     static let manual = Manual<Self>(
         "login", "Log in", access: .database, group: "Admin",
         parameters: [.option("user", \.user, value: "NAME", help: "Who logs in")]
-            + PasswordOptions.parameters.lifted(through: \.password),
+            + PasswordOptions.parameters.lifted(through: \.password)
+            + [
+                .option(
+                    "otp", \.code, value: "CODE",
+                    help: "Code of your authenticator, or a recovery code; '-' asks for it")
+            ]
+            + PasswordOptions.newParameters.lifted(through: \.newPassword),
         description: """
             A log-in lasts 12 hours, and ends after 30 minutes without use. Its token lies in a file that only \
             you can read, under $XDG_RUNTIME_DIR, or else under $XDG_STATE_HOME.
+
+            A one-time password opens a first log-in, which asks for a password of your own and makes your keys: \
+            whoever gave you the first one cannot use them.
             """,
         examples: [
             ("crm login --user ada", "Ask for the password"),
             ("crm login --user ada --password-file ada.pw", "Ask nothing"),
+            ("crm login --user bob --password-file once.pw --new-password-file bob.pw", "Log in for the first time"),
         ])
 
     func run(in session: inout Session) throws {
@@ -29,10 +41,41 @@ struct LogIn: Command {
         guard !name.isEmpty else { throw Failure(.usage, "an empty name: nobody is logged in") }
         let secret = try password.read(session, asking: "Password of \(name)", confirming: false)
         let clock = try session.systemClock(opened.settings)
+        let claim = Authentication.Claim(
+            user: name, password: secret, code: try givenCode(session, opened),
+            source: Self.source(session.environment))
+        var proof = try Authentication(opened.database, settings: opened.settings).prove(claim, now: clock())
+        if proof.mustRenew { proof = try renew(proof, session, opened, clock()) }
         let (login, token) = try SessionStore(opened.database, settings: opened.settings)
-            .open(user: name, password: secret, source: Self.source(session.environment), now: clock())
+            .open(proof, description: session.description, now: clock())
         try SessionFile(for: opened.settings, session.environment).write(token)
         Talk.note("logged in as \(login.user.name)")
+    }
+
+    private func renew(
+        _ proof: SessionStore.Proof, _ session: Session, _ opened: Session.OpenedDatabase, _ now: Moment
+    ) throws -> SessionStore.Proof {
+        if !newPassword.isGiven, !session.isInteractive {
+            throw Failure(
+                .usage, "a one-time password needs a new one in its place",
+                hints: ["give --new-password-file or --new-password-fd"])
+        }
+        let secret = try newPassword.read(
+            session, asking: "New password, 15 characters or more", confirming: true)
+        return try KeyRenewal(opened.database, settings: opened.settings)
+            .renew(proof, password: secret, description: session.description, now: now)
+    }
+
+    private func givenCode(_ session: Session, _ opened: Session.OpenedDatabase) throws -> String? {
+        if let code, code != "-" { return code }
+        let isAsked = try code != nil || FactorStore(opened.database, settings: opened.settings).isUsed
+        return isAsked && session.isInteractive ? try Self.askCode() : nil
+    }
+
+    /// Asks for a second factor's code; none is an answer too.
+    static func askCode() throws -> String? {
+        let text = try Prompt.secret("Code of your authenticator, if you have one")
+        return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
     }
 
     private func askName(_ session: Session) throws -> String? {
@@ -43,7 +86,9 @@ struct LogIn: Command {
     }
 
     /// Where the person sits: the other end of an ssh connection, or this machine.
-    private static func source(_ environment: Environment) -> String {
+    ///
+    /// Who has the file can say what they like here: it spreads the delays, and keeps nobody out.
+    static func source(_ environment: Environment) -> String {
         environment["SSH_CONNECTION"]?.split(separator: " ").first.map(String.init) ?? "local"
     }
 }

@@ -18,12 +18,22 @@ struct PasswordOptions: Sendable {
             help: "Read the password from an open descriptor", remoteSafe: false),
     ]
 
+    /// The options of a new password, beside those of the one that there is.
+    static let newParameters: [Parameter<PasswordOptions>] = [
+        .option(
+            "new-password-file", \.file, value: "FILE", type: .file, help: "Read the new password from a file",
+            remoteSafe: false),
+        .option(
+            "new-password-fd", \.descriptor, value: "N", type: .count,
+            help: "Read the new password from an open descriptor", remoteSafe: false),
+    ]
+
     var isGiven: Bool { file != nil || descriptor != nil }
 
     /// Reads the password: the file's or descriptor's first line, or the answer to a question.
     func read(_ session: Session, asking question: String, confirming: Bool) throws -> Secret {
         if file != nil, descriptor != nil {
-            throw Failure(.usage, "give either --password-file or --password-fd")
+            throw Failure(.usage, "give a password's file or its descriptor, not both")
         }
         if let file {
             return try Self.line(

@@ -8,9 +8,20 @@ extension Workspace {
                 switch noun {
                 case "customer": Customer.fields
                 case "product": Product.fields
+                case "team": Team.fields
+                case "user": User.fields
                 default: throw Failure(.usage, "cannot refer to a \(noun) here")
                 }
             return try reader(of: table).resolve(try Reference(reference))
+        }
+    }
+
+    /// The moment that something ends at: a day's last instant, a moment, or `+90d` from now.
+    func expiry(_ text: String) throws -> Moment {
+        let expression = try DateExpression.parse(text.hasPrefix("+") ? "now\(text)" : text)
+        switch try expression.evaluate(now: now(), calendar: context.calendar) {
+        case .moment(let moment): return moment
+        case .date(let date): return context.calendar.zone.startOfDay(date.adding(days: 1))
         }
     }
 

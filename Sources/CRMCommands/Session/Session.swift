@@ -51,16 +51,29 @@ package struct Session {
     mutating func workspace(dryRun: Bool = false) throws -> Workspace {
         let opened = try database()
         let systemClock = try systemClock(opened.settings)
-        let sessions = SessionStore(opened.database, settings: opened.settings)
-        guard let token = try SessionFile(for: opened.settings, environment).read(),
-            let login = try sessions.resume(token: token, now: systemClock())
-        else {
-            throw Failure(.unauthenticated, "not logged in", hints: ["log in with 'crm login'"])
-        }
+        let login = try resume(opened, now: systemClock())
         return Workspace(
             database: opened.database, settings: opened.settings, login: login,
             context: try readContext(opened.settings, me: login.user.id), description: description,
             isDryRun: dryRun, systemClock: systemClock)
+    }
+
+    /// Resumes the API token that the environment names, else the log-in of the person.
+    private func resume(_ opened: OpenedDatabase, now: Moment) throws -> Login {
+        if let text = try APITokenSource.read(environment) {
+            let tokens = TokenStore(opened.database, settings: opened.settings)
+            if let login = try tokens.resume(text, now: now) { return login }
+            throw Failure(
+                .unauthenticated, "the token is not valid here",
+                hints: ["it may have ended or been revoked, or be another database's: crm token list"])
+        }
+        if let token = try SessionFile(for: opened.settings, environment).read(),
+            let login = try SessionStore(opened.database, settings: opened.settings)
+                .resume(token: token, now: now)
+        {
+            return login
+        }
+        throw Failure(.unauthenticated, "not logged in", hints: ["log in with 'crm login'"])
     }
 
     func readContext(_ settings: Settings, me: Int64?) throws -> ReadContext {

@@ -36,7 +36,7 @@ package struct Founding {
         do {
             let user = try fill(database, keys, vaultKey, description, now)
             let (login, token) = try SessionStore(database, settings: settings)
-                .open(user, keys: keys, source: "init", now: now)
+                .open(SessionStore.Proof(user: user, keys: keys, factors: [], renewBy: nil), now: now)
             return Result(
                 database: database, login: login, token: token,
                 fingerprint: Self.fingerprint(of: keys.signing.publicKey))
@@ -57,13 +57,12 @@ package struct Founding {
                 into: "user",
                 [
                     Column("name", administrator), Column("role", "admin"), Column("state", "active"),
-                    Column("signing_key", keys.signing.publicKey.bytes),
-                    Column("wrapping_key", keys.wrapping.publicKey.der),
                     Column("created", transaction.time.milliseconds),
                     Column("updated", transaction.time.milliseconds), Column("version", Int64(1)),
-                ])
+                ] + keys.publicColumns)
             try keys.store(for: id, password: password, in: database, id: settings.databaseID)
-            try vaultKey.wrap(for: id, to: keys.wrapping.publicKey, in: database, id: settings.databaseID)
+            try vaultKey.introduce(in: transaction, id: settings.databaseID)
+            try vaultKey.wrap(for: .user(id), to: keys.wrapping.publicKey, in: database, id: settings.databaseID)
             try settings.insert(in: transaction)
             try PipelineStore.insertDefault(stages, in: transaction)
             return User(id: id, name: administrator, role: "admin", team: nil)

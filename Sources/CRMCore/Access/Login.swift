@@ -1,10 +1,14 @@
-/// A person who has proved who they are, with what that opens.
+/// A person who has proved who they are, or a token that stands for one, with what that opens.
 package struct Login {
     package let user: User
     package let policy: Policy
-    /// The opened vault, for who holds the right to contact data.
+    /// The opened vault, for who holds a right to contact data.
     package let vault: Vault?
     package let signer: Journal.Signer
     /// When the log-in ends at the latest.
     package let expires: Moment
+    /// The session, of a person.
+    package let session: Int64?
+    /// When the person last gave a password; of a token nil.
+    package let proved: Moment?
 }

@@ -2,67 +2,92 @@ import SQLite
 
 /// What the person at the prompt may do, and with which rows.
 ///
-/// Every store passes through it: a query carries ``predicate(_:on:)``, a write asks ``require(_:on:)``.
+/// Every store passes through it: a query carries ``predicate(_:on:of:)``, a write asks
+/// ``require(_:on:)``.
 package struct Policy: Sendable {
     package enum Verb: String, Sendable, CaseIterable {
         case view, create, edit, delete, export, pii, manage
     }
 
-    /// A part of the rows that a grant opens.
-    package enum Arm: Sendable, Hashable {
-        case own(user: Int64)
-        case team([Int64])
-        case all
+    /// Whose rights these are.
+    package let user: Int64
+    /// The teams that the user is in.
+    package let teams: [Int64]
+    package let permissions: [Permission]
+    /// What a token narrows the rights to; nil when it is the person.
+    private let limit: [Permission]?
+
+    package init(user: Int64, teams: [Int64], permissions: [Permission], limit: [Permission]? = nil) {
+        self.user = user
+        self.teams = teams
+        self.permissions = permissions
+        self.limit = limit
     }
 
-    package struct Grant: Sendable, Hashable {
-        /// An entity's name, or nil for every entity.
-        package var entity: String?
-        /// A verb, or nil for every verb.
-        package var verb: Verb?
-        package var arm: Arm
+    /// Whether a token stands for the person.
+    package var isLimited: Bool { limit != nil }
 
-        package init(entity: String?, verb: Verb?, arm: Arm) {
-            self.entity = entity
-            self.verb = verb
-            self.arm = arm
-        }
+    /// The widest scope in which something is allowed with an entity's rows, nil when in none.
+    package func scope(_ verb: Verb, on entity: String) -> Permission.Scope? {
+        guard let scope = Self.scope(permissions, verb, entity) else { return nil }
+        guard let limit else { return scope }
+        return Self.scope(limit, verb, entity).map { min($0, scope) }
     }
 
-    private let grants: [Grant]
-
-    package init(grants: [Grant]) {
-        self.grants = grants
+    private static func scope(_ permissions: [Permission], _ verb: Verb, _ entity: String)
+        -> Permission.Scope?
+    {
+        permissions.lazy.filter { $0.applies(to: verb, on: entity) }.map(\.scope).max()
     }
 
-    /// What the role of administrator may: everything.
-    package static let administrator = Policy(grants: [Grant(entity: nil, verb: nil, arm: .all)])
-
-    /// The arms for a verb on an entity: none when it is not allowed, ``Arm/all`` alone when all rows are.
-    package func arms(_ verb: Verb, on entity: String) -> [Arm] {
-        let arms = grants.lazy
-            .filter { $0.entity == nil || $0.entity == entity }
-            .filter { $0.verb == nil || $0.verb == verb }
-            .map(\.arm)
-        return arms.contains(.all) ? [.all] : Array(Set(arms))
-    }
+    package func allows(_ verb: Verb, on entity: String) -> Bool { scope(verb, on: entity) != nil }
 
     /// Refuses what is not allowed on any row.
     package func require(_ verb: Verb, on entity: String) throws {
-        guard arms(verb, on: entity).isEmpty else { return }
+        guard !allows(verb, on: entity) else { return }
         throw CoreError(.denied, "not permitted: \(entity):\(verb.rawValue)")
     }
 
+    /// Refuses what is not allowed on every row.
+    package func requireAll(_ verb: Verb, on entity: String) throws {
+        guard scope(verb, on: entity) != .all else { return }
+        throw CoreError(.denied, "not permitted: \(entity):\(verb.rawValue)@all")
+    }
+
     /// The condition that a row of the entity's table must meet.
-    package func predicate(_ verb: Verb, on entity: String) throws -> SQL {
+    ///
+    /// - Parameter alias: What the query calls the table, where another has columns of the same names.
+    package func predicate(_ verb: Verb, on entity: String, of alias: String? = nil) throws -> SQL {
         try require(verb, on: entity)
-        let parts = arms(verb, on: entity).map { arm -> SQL in
-            switch arm {
-            case .all: "1"
-            case .own(let user): "owner_id = \(user)"
-            case .team(let teams): "team_id IN (\(sql: teams.map { "\($0)" }.joined(separator: ", ")))"
+        return condition(verb, on: entity, of: alias)
+    }
+
+    /// As ``predicate(_:on:of:)``; what is not allowed at all is true of no row.
+    func condition(_ verb: Verb, on entity: String, of alias: String? = nil) -> SQL {
+        let table = alias.map { SQL("\(identifier: $0).") } ?? ""
+        switch scope(verb, on: entity) {
+        case nil: return "0"
+        case .all: return "1"
+        case .own: return "\(sql: table)owner_id = \(user)"
+        case .team:
+            guard !teams.isEmpty else { return "\(sql: table)owner_id = \(user)" }
+            let teams = teams.map { "\($0)" as SQL }.joined(separator: ", ")
+            return "(\(sql: table)owner_id = \(user) OR \(sql: table)team_id IN (\(sql: teams)))"
+        }
+    }
+
+    /// Refuses to hand on a right that is not held.
+    package func requireHolding(_ handed: [Permission]) throws {
+        for permission in handed {
+            let entities = permission.entity.map { [$0] } ?? Permission.entities.map(\.name)
+            let verbs = permission.verb.map { [$0] } ?? Verb.allCases
+            for entity in entities {
+                for verb in verbs where scope(verb, on: entity).map({ $0 < permission.scope }) ?? true {
+                    throw CoreError(
+                        .denied, "not permitted: you do not hold \(entity):\(verb.rawValue)@\(permission.scope.name)",
+                        hints: ["nobody gives a right that they do not hold"])
+                }
             }
         }
-        return parts.count == 1 ? parts[0] : "(\(sql: parts.joined(separator: " OR ")))"
     }
 }

@@ -16,9 +16,16 @@ struct UserKeys {
             wrapping: try RSAOAEP.PrivateKey.generate())
     }
 
+    /// What the user's row says of the keys.
+    var publicColumns: [Column] {
+        [
+            Column("signing_key", signing.publicKey.bytes), Column("wrapping_key", wrapping.publicKey.der),
+        ]
+    }
+
     /// Stores the private halves under the bundle key, and the bundle key in a password slot.
     func store(for user: Int64, password: Secret, in database: Database, id databaseID: [UInt8]) throws {
-        try addSlot(for: user, password: password, in: database, id: databaseID)
+        try setPassword(password, for: user, in: database, id: databaseID)
         let cipher = try AESGCM(key: bundle)
         for (purpose, name, secret) in [
             (SealedPlace.Purpose.userSigningKey, "signing", signing.seed),
@@ -27,13 +34,18 @@ struct UserKeys {
             let place = SealedPlace(purpose: purpose, owner: user, row: user).bytes(database: databaseID)
             let sealed = [SealedPlace.format] + (try cipher.seal(secret, authenticating: place))
             try database.execute(
-                "INSERT INTO main.user_key (user_id, purpose, sealed) VALUES (\(user), \(name), \(sealed))")
+                """
+                INSERT INTO main.user_key (user_id, purpose, sealed) VALUES (\(user), \(name), \(sealed))
+                ON CONFLICT DO UPDATE SET sealed = excluded.sealed
+                """)
         }
     }
 
-    private func addSlot(for user: Int64, password: Secret, in database: Database, id databaseID: [UInt8])
+    /// Puts the bundle key into a new password slot, in place of every slot there was.
+    func setPassword(_ password: Secret, for user: Int64, in database: Database, id databaseID: [UInt8])
         throws
     {
+        try database.execute("DELETE FROM main.user_slot WHERE user_id = \(user)")
         let cost = Scrypt.standard
         let salt = try RandomBytes.generate(count: 16)
         let key = try Scrypt.derive(password: password, salt: salt, cost: cost, count: 32)

@@ -31,6 +31,8 @@ package struct Field: Sendable {
         case money(minor: String, currency: String)
         /// The id of another row, whose name is shown.
         case reference(column: String, table: String)
+        /// The number of another row.
+        case number(column: String, table: String)
         /// An entry of the customer's sealed record.
         case sealed
         /// Computed by the database from other columns: read only.

@@ -18,7 +18,8 @@ struct FieldFilterSchema: FilterSchema {
     func field(named name: String) -> FilterField? {
         guard let field = table[name] else { return nil }
         if field.isSealed { return FilterField(name, sealed(field), column: "NULL") }
-        let column = ReadPlan.expression(field, context)
+        let expression = FieldExpression(context: context, policy: policy)
+        let column = expression.value(field)
         switch (field.kind, field.storage) {
         case (.money, .money(let minor, let currency)):
             let kind = FilterField.Kind.money(
@@ -28,12 +29,11 @@ struct FieldFilterSchema: FilterSchema {
             let fold: SQL = "(SELECT r.name_fold FROM stage AS r WHERE r.id = t.\(identifier: id))"
             return FilterField(name, .choice(stageNames, isOpen: false), column: fold)
         case (.reference, .reference(let id, let target)):
-            let fold: SQL =
-                "(SELECT r.name_fold FROM \(identifier: target) AS r WHERE r.id = t.\(identifier: id))"
-            let test = reference(fold, id: "t.\(identifier: id)", in: target, field: name)
+            let fold = expression.referred("name_fold", id, target)
+            let test = reference(fold, id: expression.number(id, of: target), in: target, field: name)
             return FilterField(name, .custom(test), column: column)
         case (.user, .reference(let id, _)):
-            return FilterField(name, .user(resolve: userID), column: "t.\(identifier: id)")
+            return FilterField(name, .user(resolve: userID), column: expression.number(id, of: "user"))
         case (_, .folded(_, let fold)):
             return FilterField(name, .text(foldedColumn: "t.\(identifier: fold)"), column: column)
         case (.choice(let words), _): return FilterField(name, .choice(words, isOpen: false), column: column)
@@ -95,6 +95,7 @@ struct FieldFilterSchema: FilterSchema {
     }
 
     private func userID(_ name: String) throws -> SQL {
+        try policy.require(.view, on: "user")
         let found = try database.first("SELECT id FROM main.user WHERE name = \(name)") { $0.int64(at: 0) }
         guard let found else {
             let names = try database.query("SELECT name FROM main.user ORDER BY name") { $0.text(at: 0) }
@@ -114,7 +115,7 @@ struct FieldFilterSchema: FilterSchema {
             default: nil
             }
         return .sealedLookup { value in
-            guard let vault, !policy.arms(.pii, on: table.noun).isEmpty else {
+            guard let vault, policy.allows(.pii, on: table.noun) else {
                 throw CoreError(.denied, "not permitted: filtering by the sealed field '\(field.name)'")
             }
             guard let kind else {
@@ -125,7 +126,8 @@ struct FieldFilterSchema: FilterSchema {
             let canonical = try CustomerContact.canonical(value, kind, country: context.defaultCountry)
             let mac = vault.lookup(kind, canonical)
             return """
-                t.id IN (SELECT l.customer_id FROM lookup AS l WHERE l.kind = \(kind.rawValue) AND l.mac = \(mac))
+                (t.id IN (SELECT l.customer_id FROM lookup AS l WHERE l.kind = \(kind.rawValue) AND l.mac = \(mac))
+                    AND \(sql: policy.condition(.pii, on: table.noun, of: "t")))
                 """
         }
     }

@@ -1,4 +1,7 @@
 extension FieldTable {
     /// The field tables of every entity that has records of its own.
-    package static let all = [Customer.fields, Product.fields, Opportunity.fields, Pipeline.fields]
+    package static let all = [
+        Customer.fields, Product.fields, Opportunity.fields, Pipeline.fields, User.fields,
+        Team.fields, APIToken.fields,
+    ]
 }

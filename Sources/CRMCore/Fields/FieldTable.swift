@@ -38,6 +38,12 @@ package struct FieldTable: Sendable {
     package var shown: [Field] { fields.filter(\.isShown) }
     package var editable: [Field] { fields.filter(\.isEditable) }
 
+    /// The column in which records are found by name.
+    var foldColumn: SQL {
+        if case .folded(_, let fold) = self["name"]?.storage { return "t.\(identifier: fold)" }
+        return "t.name_fold"
+    }
+
     /// Finds a field by name, or says which one was likely meant.
     package func field(named name: String) throws -> Field {
         if let field = self[name] { return field }

@@ -15,8 +15,11 @@ struct ReadPlan {
     private(set) var needsVault = false
     /// Where the vault's columns begin: the customer's number, generation, version, key, record.
     private var vaultColumn: Int32 = 0
+    /// Where it stands whether the row's contact data may be seen; nil where that holds for all or none.
+    private var maskColumn: Int32?
 
-    init(fields: [Field], context: ReadContext) {
+    /// - Parameter mask: The condition under which contact data of a row may be seen, unless of all.
+    init(fields: [Field], _ expression: FieldExpression, mask: SQL? = nil) {
         for field in fields {
             let column = Int32(parts.count)
             switch field.storage {
@@ -29,8 +32,8 @@ struct ReadPlan {
                 parts += ["t.\(identifier: minor)", "t.\(identifier: currency)"]
                 steps.append(.money(column, column + 1))
                 continue
-            case .column, .folded, .reference, .computed:
-                parts.append(Self.expression(field, context))
+            case .column, .folded, .reference, .number, .computed:
+                parts.append(expression.value(field))
             }
             switch field.kind {
             case .integer: steps.append(.integer(column))
@@ -43,26 +46,19 @@ struct ReadPlan {
         if needsVault {
             vaultColumn = Int32(parts.count)
             parts += ["v.customer_id", "v.generation", "v.version", "v.\"key\"", "v.record"]
+            if let mask {
+                maskColumn = Int32(parts.count)
+                parts.append(mask)
+            }
         }
         if parts.isEmpty { parts.append("1") }
     }
 
     var columns: SQL { parts.joined(separator: ", ") }
 
-    /// The SQL of a clear field's value.
-    static func expression(_ field: Field, _ context: ReadContext) -> SQL {
-        switch field.storage {
-        case .column(let name), .folded(let name, _): return "t.\(identifier: name)"
-        case .reference(let column, let table):
-            return "(SELECT r.name FROM \(identifier: table) AS r WHERE r.id = t.\(identifier: column))"
-        case .computed(let sql): return sql(context)
-        case .money(let minor, _): return "t.\(identifier: minor)"
-        case .sealed: preconditionFailure("a sealed field has no expression")
-        }
-    }
-
     /// Fills the values of one row; without a vault sealed ones are hidden.
     func read(_ row: borrowing Row, opening vault: Vault?, into values: inout [FieldValue]) throws {
+        let vault = maskColumn.map { row.bool(at: $0) } ?? true ? vault : nil
         for (index, step) in steps.enumerated() {
             switch step {
             case .text(let column):

@@ -36,7 +36,7 @@ package struct RecordDraft {
                 return [Column(minor, money.minor), Column(currency, money.currency.code)]
             case .reference(let column, _):
                 return [Column(column, value.sqlValue)]
-            case .sealed, .computed:
+            case .sealed, .number, .computed:
                 return []
             }
         }

@@ -22,7 +22,9 @@ package struct RecordReader {
 
     /// Hands each record that the query finds to a closure: the values in the order of its fields.
     package func forEach(_ query: RecordQuery, _ body: ([FieldValue]) throws -> Void) throws {
-        let plan = ReadPlan(fields: query.fields, context: context)
+        let opening = policy.scope(.pii, on: table.noun)
+        let mask = opening == .all || opening == nil ? nil : policy.condition(.pii, on: table.noun, of: "t")
+        let plan = ReadPlan(fields: query.fields, expression, mask: mask)
         let condition = try condition(query)
         var sql: SQL = "SELECT \(sql: plan.columns) FROM \(identifier: table.table) AS t"
         if plan.needsVault { sql += " LEFT JOIN customer_vault AS v ON v.customer_id = t.id" }
@@ -30,10 +32,9 @@ package struct RecordReader {
         if query.limit != nil || query.offset > 0 {
             sql += " LIMIT \(query.limit ?? -1) OFFSET \(query.offset)"
         }
-        let mayOpen = !policy.arms(.pii, on: table.noun).isEmpty
         var values = [FieldValue](repeating: .null, count: query.fields.count)
         try database.forEach(sql) { row in
-            try plan.read(row, opening: mayOpen ? vault : nil, into: &values)
+            try plan.read(row, opening: opening == nil ? nil : vault, into: &values)
             try body(values)
         }
     }
@@ -60,7 +61,7 @@ package struct RecordReader {
     package func names(startingWith prefix: String, limit: Int) throws -> [(id: Int64, name: String)] {
         let fold = TextFold.fold(prefix)
         var query = RecordQuery(fields: [table["id"]!, table["name"]!])
-        query.standing = "substr(t.name_fold, 1, \(fold.unicodeScalars.count)) = \(fold)"
+        query.standing = "substr(\(sql: table.foldColumn), 1, \(fold.unicodeScalars.count)) = \(fold)"
         query.sort = try table.sortKeys("name")
         query.limit = limit
         return try all(query).compactMap { values in
@@ -84,7 +85,7 @@ package struct RecordReader {
     }
 
     private func condition(_ query: RecordQuery) throws -> SQL {
-        var parts = [try policy.predicate(.view, on: table.noun)]
+        var parts = [try policy.predicate(.view, on: table.noun, of: "t")]
         if !query.includesDeleted { parts.append("t.deleted IS NULL") }
         if let standing = query.standing { parts.append(standing) }
         if let filter = query.filter {
@@ -124,7 +125,7 @@ package struct RecordReader {
                 case .folded(_, let fold): ["t.\(identifier: fold)"]
                 case .money(let minor, let currency):
                     ["t.\(identifier: currency)", "t.\(identifier: minor)"]
-                default: [ReadPlan.expression(key.field, context)]
+                default: [expression.value(key.field)]
                 }
             return columns.map { key.descending ? "\(sql: $0) DESC NULLS LAST" : "\(sql: $0) ASC NULLS LAST" }
         }
@@ -137,6 +138,8 @@ package struct RecordReader {
         try FilterCompiler.compile(expression, schema: filterSchema, context: filterContext).condition
     }
 
+    private var expression: FieldExpression { FieldExpression(context: context, policy: policy) }
+
     /// The filter grammar's view of the fields.
     private var filterSchema: FieldFilterSchema {
         FieldFilterSchema(table: table, context: context, policy: policy, vault: vault, database: database)
@@ -145,6 +148,6 @@ package struct RecordReader {
     private var filterContext: FilterContext {
         FilterContext(
             now: context.now, calendar: context.calendar, baseCurrency: context.baseCurrency, me: context.me,
-            teams: [])
+            teams: policy.teams)
     }
 }

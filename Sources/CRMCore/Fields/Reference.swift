@@ -62,6 +62,7 @@ extension RecordReader {
     ///   the hints name them.
     package func resolve(_ reference: Reference, includingDeleted: Bool = false) throws -> Int64 {
         let noun = table.noun
+        let column = table.foldColumn
         switch reference {
         case .id(let id):
             guard try record(id, fields: [table["id"]!], includingDeleted: includingDeleted) != nil else {
@@ -73,12 +74,12 @@ extension RecordReader {
         case .key(let key):
             return try only(ids("t.\"key\" = \(TextFold.nfc(key))", includingDeleted), "with key '\(key)'")
         case .exactName(let name):
-            return try only(ids("t.name_fold = \(TextFold.fold(name))", includingDeleted), "named '\(name)'")
+            return try only(ids("\(sql: column) = \(TextFold.fold(name))", includingDeleted), "named '\(name)'")
         case .name(let name):
             let fold = TextFold.fold(name)
-            let exact = try ids("t.name_fold = \(fold)", includingDeleted)
+            let exact = try ids("\(sql: column) = \(fold)", includingDeleted)
             if !exact.isEmpty { return try only(exact, "named '\(name)'") }
-            return try only(ids("instr(t.name_fold, \(fold)) > 0", includingDeleted), "named '\(name)'")
+            return try only(ids("instr(\(sql: column), \(fold)) > 0", includingDeleted), "named '\(name)'")
         }
     }
 

@@ -34,7 +34,7 @@ struct ImportShape {
             case .money(let minor, let currency): .money(minor: add(minor), currency: add(currency))
             case .reference(let name, "stage"): .single(add(name))
             case .reference(let name, _): .name(add("\(name)_text"), fold: add("\(name)_fold"))
-            case .sealed, .computed: .sealed
+            case .sealed, .number, .computed: .sealed
             }
         }
         for name in extra { add(name) }

@@ -36,11 +36,12 @@ package struct JournalReader {
 
     /// The newest transactions.
     package func entries(limit: Int?) throws -> [Entry] {
-        try workspace.policy.require(.view, on: "log")
+        let allowed = try Self.predicate(workspace.policy)
         return try workspace.database.query(
             """
             SELECT x.seq, x.time, u.name, x.credential, x.command, x.options, x.counts, x.head
-            FROM main.txn AS x JOIN main.user AS u ON u.id = x.user_id ORDER BY x.seq DESC LIMIT \(limit ?? -1)
+            FROM main.txn AS x JOIN main.user AS u ON u.id = x.user_id
+            WHERE \(sql: allowed) ORDER BY x.seq DESC LIMIT \(limit ?? -1)
             """
         ) { row in
             Entry(
@@ -48,6 +49,16 @@ package struct JournalReader {
                 credential: row.text(at: 3), command: row.text(at: 4), options: row.text(at: 5),
                 counts: row.text(at: 6), head: row.blob(at: 7))
         }
+    }
+
+    /// Which lines may be seen: those of the users whose work the right is for.
+    private static func predicate(_ policy: Policy) throws -> SQL {
+        try policy.require(.view, on: "log")
+        if policy.scope(.view, on: "log") == .all { return "1" }
+        let own: SQL = "x.user_id = \(policy.user)"
+        guard policy.scope(.view, on: "log") == .team, !policy.teams.isEmpty else { return own }
+        let teams = policy.teams.map { "\($0)" as SQL }.joined(separator: ", ")
+        return "(\(sql: own) OR u.team_id IN (\(sql: teams)))"
     }
 
     /// Puts a before-image into the entity's fields; what is kept for the program alone is left out.
@@ -65,7 +76,7 @@ package struct JournalReader {
                 return (field, amounts.back(minor, columns[minor], currency, columns[currency]))
             case .reference(let column, let target):
                 return try columns[column].map { (field, try name(of: $0, in: target)) }
-            case .sealed, .computed: return nil
+            case .sealed, .number, .computed: return nil
             }
         }
     }
@@ -73,9 +84,11 @@ package struct JournalReader {
     /// The name of a row that a column referred to.
     private func name(of id: SQLValue, in table: String) throws -> FieldValue {
         guard case .integer = id else { return .null }
-        return try workspace.database.first("SELECT name FROM \(identifier: table) WHERE id = \(id)") {
-            .text($0.text(at: 0))
-        } ?? .null
+        let noun = FieldTable.all.first { $0.table == table }?.noun
+        let allowed = noun.map { workspace.policy.condition(.view, on: $0) } ?? "1"
+        return try workspace.database.first(
+            "SELECT name FROM \(identifier: table) WHERE id = \(id) AND \(sql: allowed)"
+        ) { .text($0.text(at: 0)) } ?? .null
     }
 
     /// Everything that was written of one record, newest first, imports among it.

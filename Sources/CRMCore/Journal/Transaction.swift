@@ -98,6 +98,11 @@ package final class Transaction {
         self.count(table, .insert, by: count)
     }
 
+    /// Counts something that changes no row, such as a log-in or an export, so that it leaves a line.
+    package func note(_ what: String, count number: Int = 1) {
+        counts.append((what, number))
+    }
+
     /// Runs a part of the write that may fail on its own: then nothing of it is left, in the data or here.
     func attempt<Result>(_ body: () throws -> Result) throws -> Result {
         let before = (digest: digest, counts: counts)

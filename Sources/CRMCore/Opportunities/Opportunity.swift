@@ -12,7 +12,9 @@ package enum Opportunity {
             Field(
                 "customer", .reference("customer"), in: .reference(column: "customer_id", table: "customer"),
                 "Customer that it is with", shown: true),
-            Field("customer_id", .integer, "Number of the customer", editable: false),
+            Field(
+                "customer_id", .integer, in: .number(column: "customer_id", table: "customer"),
+                "Number of the customer", editable: false),
             Field(
                 "product", .reference("product"), in: .reference(column: "product_id", table: "product"),
                 "Product that it is about"),

@@ -8,9 +8,12 @@ package struct OpportunityHistory {
         self.workspace = workspace
     }
 
-    /// Every opportunity that is not removed, by number.
+    /// Every opportunity that is not removed and that a forecast may reckon with, by number.
     package func records() throws -> [OpportunityRecord] {
-        let allowed = try workspace.policy.predicate(.view, on: "opp")
+        let policy = workspace.policy
+        let allowed: SQL = try """
+            \(sql: policy.predicate(.view, on: "opp")) AND \(sql: policy.predicate(.view, on: "forecast"))
+            """
         return try workspace.database.readTransaction {
             var records = try opportunities(allowed)
             try addSteps(to: &records, allowed)

@@ -21,7 +21,13 @@ package struct DatabaseFile {
             let copy = "\(path).before-\(Schema.version)"
             try database.backup(to: copy)
         }
-        guard try Schema.digest(of: database) == Schema.digest else {
+        let digest = try Schema.digest(of: database)
+        guard digest != Schema.unreleasedDigest else {
+            throw CoreError(
+                .failed, "'\(path)' was made before the first release, by a program for one user",
+                hints: ["export its records with that program, and import them into a new database"])
+        }
+        guard digest == Schema.digest else {
             throw CoreError(
                 .failed, "the tables of '\(path)' are not those that this program makes",
                 hints: ["somebody planted or changed a table, index, view or trigger; restore a backup"])

@@ -19,10 +19,14 @@ extension Schema {
         CREATE TABLE team (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             name TEXT NOT NULL CHECK (name <> ''),
-            version INTEGER NOT NULL DEFAULT 1
+            name_fold TEXT NOT NULL,
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1,
+            deleted INTEGER
         ) STRICT
         """,
-        "CREATE UNIQUE INDEX team_name ON team (name)",
+        "CREATE UNIQUE INDEX team_name ON team (name_fold) WHERE deleted IS NULL",
         """
         CREATE TABLE user (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -33,12 +37,50 @@ extension Schema {
             team_id INTEGER REFERENCES team (id),
             signing_key BLOB CHECK (length(signing_key) = 32),
             wrapping_key BLOB,
+            renew_by INTEGER,
             created INTEGER NOT NULL,
             updated INTEGER NOT NULL,
-            version INTEGER NOT NULL DEFAULT 1
+            version INTEGER NOT NULL DEFAULT 1,
+            deleted INTEGER
         ) STRICT
         """,
         "CREATE UNIQUE INDEX user_name ON user (name)",
+        """
+        CREATE TABLE team_member (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            team_id INTEGER NOT NULL REFERENCES team (id),
+            user_id INTEGER NOT NULL REFERENCES user (id),
+            version INTEGER NOT NULL DEFAULT 1,
+            deleted INTEGER
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX team_member_user ON team_member (user_id, team_id) WHERE deleted IS NULL",
+        """
+        CREATE TABLE role (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL CHECK (name <> ''),
+            permissions TEXT NOT NULL,
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1,
+            deleted INTEGER
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX role_name ON role (name) WHERE deleted IS NULL",
+        """
+        CREATE TABLE user_grant (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            user_id INTEGER NOT NULL REFERENCES user (id),
+            role TEXT,
+            permission TEXT CHECK ((role IS NULL) <> (permission IS NULL)),
+            expires INTEGER,
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1,
+            deleted INTEGER
+        ) STRICT
+        """,
+        "CREATE INDEX user_grant_user ON user_grant (user_id) WHERE deleted IS NULL",
         """
         CREATE TABLE user_key (
             user_id INTEGER NOT NULL REFERENCES user (id),
@@ -61,6 +103,15 @@ extension Schema {
         """,
         "CREATE INDEX user_slot_user ON user_slot (user_id)",
         """
+        CREATE TABLE vault (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            commitment BLOB NOT NULL CHECK (length(commitment) = 32),
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1
+        ) STRICT
+        """,
+        """
         CREATE TABLE vault_wrap (
             generation INTEGER NOT NULL,
             holder TEXT NOT NULL CHECK (holder IN ('user', 'token', 'recovery')),
@@ -70,11 +121,27 @@ extension Schema {
         ) STRICT, WITHOUT ROWID
         """,
         """
+        CREATE TABLE recovery (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            kind TEXT NOT NULL CHECK (kind IN ('code', 'key')),
+            public_key BLOB NOT NULL,
+            sealed BLOB CHECK ((sealed IS NULL) = (kind = 'key')),
+            salt BLOB,
+            user_id INTEGER NOT NULL REFERENCES user (id),
+            bundle BLOB NOT NULL,
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1,
+            deleted INTEGER
+        ) STRICT
+        """,
+        """
         CREATE TABLE session (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             lookup BLOB NOT NULL CHECK (length(lookup) = 32),
             user_id INTEGER NOT NULL REFERENCES user (id),
             created INTEGER NOT NULL,
+            proved INTEGER NOT NULL,
             used INTEGER NOT NULL,
             expires INTEGER NOT NULL,
             idle INTEGER NOT NULL,
@@ -83,6 +150,65 @@ extension Schema {
         ) STRICT
         """,
         "CREATE UNIQUE INDEX session_lookup ON session (lookup)",
+        """
+        CREATE TABLE token (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL CHECK (name <> ''),
+            name_fold TEXT NOT NULL,
+            owner_id INTEGER NOT NULL REFERENCES user (id),
+            team_id INTEGER REFERENCES team (id),
+            scope TEXT NOT NULL,
+            lookup BLOB NOT NULL CHECK (length(lookup) = 32),
+            sealed BLOB NOT NULL,
+            wrapping_key BLOB,
+            expires INTEGER NOT NULL,
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1,
+            deleted INTEGER
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX token_lookup ON token (lookup)",
+        "CREATE UNIQUE INDEX token_name ON token (name_fold) WHERE deleted IS NULL",
+        """
+        CREATE TABLE token_use (
+            token_id INTEGER PRIMARY KEY NOT NULL REFERENCES token (id),
+            used INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE factor (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            user_id INTEGER NOT NULL REFERENCES user (id),
+            kind TEXT NOT NULL CHECK (kind IN ('totp', 'recovery', 'ssh')),
+            label TEXT,
+            public TEXT,
+            sealed BLOB,
+            salt BLOB,
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1,
+            deleted INTEGER
+        ) STRICT
+        """,
+        "CREATE INDEX factor_user ON factor (user_id) WHERE deleted IS NULL",
+        """
+        CREATE TABLE factor_step (
+            factor_id INTEGER PRIMARY KEY NOT NULL REFERENCES factor (id),
+            step INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE login_event (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            time INTEGER NOT NULL,
+            user_name TEXT NOT NULL,
+            source TEXT NOT NULL,
+            outcome TEXT NOT NULL CHECK (outcome IN ('in', 'failed', 'delayed')),
+            factors TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX login_event_user ON login_event (user_name, time)",
         """
         CREATE TABLE login_attempt (
             user_name TEXT NOT NULL,
@@ -159,6 +285,8 @@ extension Schema {
         """,
         "CREATE INDEX customer_name ON customer (name_fold)",
         "CREATE INDEX customer_company ON customer (company_id) WHERE company_id IS NOT NULL",
+        "CREATE INDEX customer_owner ON customer (owner_id)",
+        "CREATE INDEX customer_team ON customer (team_id) WHERE team_id IS NOT NULL",
         """
         CREATE UNIQUE INDEX customer_key ON customer (key_source, key)
             WHERE key IS NOT NULL AND deleted IS NULL
@@ -180,6 +308,16 @@ extension Schema {
             customer_id INTEGER NOT NULL,
             PRIMARY KEY (kind, mac, customer_id)
         ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE erasure (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            customer_id INTEGER NOT NULL,
+            purged INTEGER,
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1
+        ) STRICT
         """,
         """
         CREATE TABLE product (
@@ -258,6 +396,8 @@ extension Schema {
         ) STRICT
         """,
         "CREATE INDEX opportunity_customer ON opportunity (customer_id)",
+        "CREATE INDEX opportunity_owner ON opportunity (owner_id)",
+        "CREATE INDEX opportunity_team ON opportunity (team_id) WHERE team_id IS NOT NULL",
         "CREATE INDEX opportunity_open ON opportunity (expected_close) WHERE state = 'open' AND deleted IS NULL",
         """
         CREATE UNIQUE INDEX opportunity_key ON opportunity (key_source, key)

@@ -9,6 +9,9 @@ struct SealedPlace {
         case userSigningKey
         case userWrappingKey
         case sessionSlot
+        case tokenSlot
+        case recoveryKey
+        case secondFactor
     }
 
     var purpose: Purpose

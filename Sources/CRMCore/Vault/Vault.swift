@@ -55,6 +55,9 @@ package final class Vault {
         try Vault(key: secret, generation: generation, databaseID: databaseID)
     }
 
+    /// The vault key, to be wrapped for another holder.
+    var key: VaultKey { VaultKey(generation: generation, secret: secret) }
+
     /// A customer's sealed record and the key that opens it, both as they stand in the file.
     package struct Sealed {
         package var key: [UInt8]

@@ -10,39 +10,85 @@ struct VaultKey {
         VaultKey(generation: 1, secret: try Secret.random(count: 32))
     }
 
-    /// Wraps the key to a user's public key.
-    func wrap(for user: Int64, to key: RSAOAEP.PublicKey, in database: Database, id: [UInt8]) throws {
-        let wrapped = try key.encrypt(secret, label: Self.label(generation, user, id))
-        try database.execute(
-            """
-            INSERT INTO main.vault_wrap (generation, holder, holder_id, wrapped)
-            VALUES (\(generation), 'user', \(user), \(wrapped))
-            """)
-    }
+    /// Who a key is wrapped for.
+    enum Holder: Hashable {
+        case user(Int64), token(Int64), recovery(Int64)
 
-    /// Unwraps the newest generation that a user holds, or answers nil when they hold none.
-    static func unwrap(for user: Int64, with keys: UserKeys, in database: Database, id: [UInt8]) throws
-        -> VaultKey?
-    {
-        let found = try database.first(
-            """
-            SELECT generation, wrapped FROM main.vault_wrap
-            WHERE holder = 'user' AND holder_id = \(user) ORDER BY generation DESC LIMIT 1
-            """
-        ) { (generation: $0.int64(at: 0), wrapped: $0.blob(at: 1)) }
-        guard let found else { return nil }
-        do {
-            let secret = try keys.wrapping.decrypt(found.wrapped, label: label(found.generation, user, id))
-            return VaultKey(generation: found.generation, secret: secret)
-        } catch {
-            throw CoreError.damaged("the vault key of user \(user) was altered")
+        var kind: String {
+            switch self {
+            case .user: "user"
+            case .token: "token"
+            case .recovery: "recovery"
+            }
+        }
+
+        var id: Int64 {
+            switch self {
+            case .user(let id), .token(let id), .recovery(let id): id
+            }
         }
     }
 
-    private static func label(_ generation: Int64, _ user: Int64, _ id: [UInt8]) -> [UInt8] {
-        var label = Array("crm vault key".utf8) + id
+    /// Makes the generation known, by a row that the journal vouches for and that no other key fits.
+    func introduce(in transaction: Transaction, id: [UInt8]) throws {
+        try transaction.insert(
+            into: "vault",
+            [
+                Column("id", generation), Column("commitment", try commitment(id)),
+                Column("created", transaction.time.milliseconds),
+                Column("updated", transaction.time.milliseconds), Column("version", Int64(1)),
+            ])
+    }
+
+    private func commitment(_ id: [UInt8]) throws -> [UInt8] {
+        var message = Array("crm vault generation".utf8) + id
+        message.append(bigEndian: generation)
+        return try HMACSHA256(key: secret).authenticate(message)
+    }
+
+    /// The newest generation that was introduced.
+    static func generation(in database: Database) throws -> Int64 {
+        try database.first("SELECT max(id) FROM main.vault") { $0.int64(at: 0) } ?? 0
+    }
+
+    /// Wraps the key to a holder's public key.
+    func wrap(for holder: Holder, to key: RSAOAEP.PublicKey, in database: Database, id: [UInt8]) throws {
+        let wrapped = try key.encrypt(secret, label: Self.label(generation, holder, id))
+        try database.execute(
+            """
+            INSERT INTO main.vault_wrap (generation, holder, holder_id, wrapped)
+            VALUES (\(generation), \(holder.kind), \(holder.id), \(wrapped))
+            ON CONFLICT DO UPDATE SET wrapped = excluded.wrapped
+            """)
+    }
+
+    /// Unwraps the newest generation, or answers nil when the holder has no wrap of it.
+    ///
+    /// Older ones are believed no more, whoever put them back; nor is a key that another than the
+    /// introduced one was wrapped as.
+    static func unwrap(
+        for holder: Holder, with key: RSAOAEP.PrivateKey, in database: Database, id: [UInt8]
+    ) throws -> VaultKey? {
+        let generation = try generation(in: database)
+        let found = try database.first(
+            """
+            SELECT w.wrapped, v.commitment FROM main.vault_wrap AS w JOIN main.vault AS v ON v.id = w.generation
+            WHERE w.generation = \(generation) AND w.holder = \(holder.kind) AND w.holder_id = \(holder.id)
+            """
+        ) { (wrapped: $0.blob(at: 0), commitment: $0.blob(at: 1)) }
+        guard let found else { return nil }
+        do {
+            let secret = try key.decrypt(found.wrapped, label: label(generation, holder, id))
+            let vaultKey = VaultKey(generation: generation, secret: secret)
+            if try vaultKey.commitment(id) == found.commitment { return vaultKey }
+        } catch is CryptoError {}
+        throw CoreError.damaged("the vault key of \(holder.kind) \(holder.id) was altered")
+    }
+
+    private static func label(_ generation: Int64, _ holder: Holder, _ id: [UInt8]) -> [UInt8] {
+        var label = Array("crm vault key \(holder.kind)".utf8) + id
         label.append(bigEndian: generation)
-        label.append(bigEndian: user)
+        label.append(bigEndian: holder.id)
         return label
     }
 }

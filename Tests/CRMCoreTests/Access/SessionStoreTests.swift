@@ -20,8 +20,11 @@ import Testing
     private func open(_ password: String = Self.password, user: String = "ada", at now: Moment? = nil) throws
         -> (Login, token: String)
     {
-        try sessions.open(
-            user: user, password: Secret(copying: Array(password.utf8)), source: "test", now: now ?? self.now)
+        let now = now ?? self.now
+        let claim = Authentication.Claim(
+            user: user, password: Secret(copying: Array(password.utf8)), source: "test")
+        let proof = try Authentication(database, settings: sessions.settings).prove(claim, now: now)
+        return try sessions.open(proof, now: now)
     }
 
     private func later(_ milliseconds: Int64) -> Moment {
@@ -61,7 +64,7 @@ import Testing
 
     @Test func `failures make the next attempt wait, longer each time, and never for ever`() throws {
         #expect(
-            [0, 2, 3, 4, 12, 50].map { SessionStore.delaySeconds(afterFailures: $0) } == [
+            [0, 2, 3, 4, 12, 50].map { Authentication.delaySeconds(afterFailures: $0) } == [
                 0, 0, 2, 4, 900, 900,
             ])
         for _ in 0..<3 { #expect(throws: CoreError.self) { try open("wrong wrong wrong wrong") } }

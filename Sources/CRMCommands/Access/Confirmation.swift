@@ -1,0 +1,48 @@
+import Arguments
+import CRMCore
+import Seal
+
+/// Asks for the password again before something that a stranger at an open terminal must not do.
+struct Confirmation: Sendable {
+    var password = PasswordOptions()
+
+    static let parameters: [Parameter<Confirmation>] = PasswordOptions.parameters.lifted(through: \.password)
+
+    /// How long a password holds.
+    private static let freshMilliseconds: Int64 = 5 * 60_000
+
+    /// Returns when the person has given the password in the last five minutes, or gives it now.
+    func confirm(_ session: Session, _ workspace: Workspace) throws {
+        guard workspace.proved != nil else {
+            throw Failure(
+                .denied, "not permitted: a token cannot do this", hints: ["log in as a person: crm login"])
+        }
+        let age = workspace.now().milliseconds - workspace.proved!.milliseconds
+        guard password.isGiven || age >= Self.freshMilliseconds else { return }
+        _ = try prove(session, workspace)
+    }
+
+    /// Asks for the password whenever it was given last, and answers what it opens.
+    func prove(_ session: Session, _ workspace: Workspace) throws -> SessionStore.Proof {
+        guard password.isGiven || session.isInteractive else {
+            throw Failure(
+                .unauthenticated, "this asks for your password again, and there is no terminal to ask at",
+                hints: ["give --password-file or --password-fd, or log in right before"])
+        }
+        let secret = try password.read(
+            session, asking: "Password of \(workspace.user.name)", confirming: false)
+        let factors = FactorStore(workspace.database, settings: workspace.settings)
+        let code =
+            try session.isInteractive && factors.isUsed ? LogIn.askCode() : nil
+        let proof = try Authentication(workspace.database, settings: workspace.settings).prove(
+            .init(
+                user: workspace.user.name, password: secret, code: code,
+                source: LogIn.source(session.environment)),
+            now: workspace.now())
+        if let id = workspace.session {
+            try SessionStore(workspace.database, settings: workspace.settings)
+                .noteProof(session: id, now: workspace.now())
+        }
+        return proof
+    }
+}

@@ -1,0 +1,69 @@
+import Arguments
+import CRMCore
+
+/// `crm team add`
+struct TeamAdd: Command {
+    var name = ""
+    var output = OutputOptions()
+
+    static let manual = Manual<Self>(
+        "team add", "Add a team", access: .write("team", .manage),
+        parameters: [.positional("NAME", \.name, help: "Name, unique")]
+            + OutputOptions.parameters("team").lifted(through: \.output),
+        description: "Prints the number of the new team.",
+        examples: [("crm team add 华北", "Add a team")])
+
+    func run(in session: inout Session) throws {
+        let workspace = try session.workspace()
+        let store = TeamStore(workspace)
+        try session.show(
+            store.reader, ids: [try store.add(try workspace.teamDraft(name))], output, default: .ids)
+    }
+}
+
+/// `crm team edit`
+struct TeamEdit: Command {
+    var reference = ""
+    var name = ""
+
+    static let manual = Manual<Self>(
+        "team edit", "Rename a team", access: .write("team", .manage),
+        parameters: [
+            .positional("TEAM", \.reference, help: "Which team", type: .ref("team")),
+            .positional("NAME", \.name, help: "New name", option: "name"),
+        ],
+        examples: [("crm team edit 华北 华北一部", "Another name")])
+
+    func run(in session: inout Session) throws {
+        let workspace = try session.workspace()
+        let store = TeamStore(workspace)
+        let changed = try store.edit(
+            try store.reader.resolve(try Reference(reference)), try workspace.teamDraft(name))
+        Talk.changed(changed ? 1 : 0, of: 1, "team")
+    }
+}
+
+/// `crm team rm`
+struct TeamRemove: Command {
+    var reference = ""
+
+    static let manual = Manual<Self>(
+        "team rm", "Remove a team that nobody is in and nothing belongs to", access: .write("team", .manage),
+        parameters: [.positional("TEAM", \.reference, help: "Which team", type: .ref("team"))],
+        examples: [("crm team rm 华北", "Remove one")])
+
+    func run(in session: inout Session) throws {
+        let store = TeamStore(try session.workspace())
+        try store.remove(try store.reader.resolve(try Reference(reference)))
+        Talk.changed(1, of: 1, "team", verb: "removed")
+    }
+}
+
+extension Workspace {
+    fileprivate func teamDraft(_ name: String) throws -> RecordDraft {
+        var draft = RecordDraft()
+        let field = try Team.fields.field(named: "name")
+        draft.set(field, try fieldParser.parse(field, name))
+        return draft
+    }
+}

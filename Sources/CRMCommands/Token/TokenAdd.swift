@@ -1,0 +1,67 @@
+import Arguments
+import CRMCore
+import Glibc
+import Output
+
+/// `crm token add`
+struct TokenAdd: Command {
+    var name = ""
+    var scope = ""
+    var until = "+90d"
+    var descriptor: Int?
+    var confirmation = Confirmation()
+
+    static let manual = Manual<Self>(
+        "token add", "Make a token for a program to log in with", access: .write("token", .create),
+        parameters: [
+            .positional("NAME", \.name, help: "What it is for, such as nightly"),
+            .option(
+                "scope", \.scope, value: "PERMISSIONS",
+                help: "What it may do, with commas: opp:view@all,forecast:view@all"),
+            .option("until", \.until, value: "DATE", type: .date, help: "Last day, or a moment, or +90d"),
+            .option(
+                "fd", \.descriptor, value: "N", type: .count,
+                help: "Write it to an open descriptor instead of standard output", remoteSafe: false),
+        ] + Confirmation.parameters.lifted(through: \.confirmation),
+        description: """
+            Prints the token once; only a hash of it is kept. It stands for you, narrowed to its scope, and ends \
+            with your log-in being disabled. Programs give it by CRM_TOKEN_FILE, or CRM_TOKEN.
+
+            It sees contact data only when its scope names customer:pii. It never makes users, tokens or keys.
+            """,
+        examples: [
+            (
+                "crm token add nightly --scope opp:view@all,forecast:view@all --until +90d --fd 3 3>report.tok",
+                "A token for a nightly report, into a file"
+            )
+        ],
+        related: ["security", "environment"])
+
+    func run(in session: inout Session) throws {
+        guard !scope.isEmpty else {
+            throw Failure(.usage, "a token needs --scope", hints: ["such as opp:view@all,forecast:view@all"])
+        }
+        let workspace = try session.workspace()
+        try confirmation.confirm(session, workspace)
+        let permissions = try Permission.list(parsing: scope)
+        if let descriptor { try Self.check(descriptor) }
+        let made = try TokenStore(workspace.database, settings: workspace.settings).add(
+            name, scope: permissions, expires: try workspace.expiry(until), in: workspace)
+        if let descriptor {
+            let output = BufferedOutput(descriptor: Int32(descriptor), escaping: false)
+            try output.write(made.text + "\n")
+            try output.flush()
+        } else {
+            try session.output.write(made.text + "\n")
+        }
+        Talk.note("added token \(made.id); it is shown this once")
+    }
+
+    /// Refuses a descriptor that nobody opened, before a token is made that nobody would see.
+    private static func check(_ descriptor: Int) throws {
+        guard descriptor >= 1, descriptor <= 1 << 20, fcntl(Int32(descriptor), F_GETFL) != -1 else {
+            throw Failure(
+                .usage, "descriptor \(descriptor) is not open", hints: ["open it: --fd 3 3>report.tok"])
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Arguments
+import CRMCore
+
+/// `crm user disable`
+struct UserDisable: Command {
+    var references = References()
+    var leaves = false
+    var confirmation = Confirmation()
+    var isDryRun = false
+
+    static let manual = Manual<Self>(
+        "user disable", "Keep a user from logging in, and end what is open", access: .write("user", .manage),
+        parameters: References.parameters("user").lifted(through: \.references)
+            + [.flag("leave", \.leaves, help: "Leave the records that the user owns as they are")]
+            + Confirmation.parameters.lifted(through: \.confirmation)
+            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")],
+        description: "Sessions and tokens of the user end at once. What the user wrote stays, and is never removed.",
+        examples: [("crm user disable bob --leave", "Lock somebody out")])
+
+    func run(in session: inout Session) throws {
+        let workspace = try session.workspace(dryRun: isDryRun)
+        try confirmation.confirm(session, workspace)
+        let store = UserStore(workspace)
+        let ids = try references.resolve(store.reader)
+        let changed = try store.disable(ids, leaving: leaves)
+        Talk.changed(changed, of: ids.count, "user", verb: "disabled", dryRun: isDryRun)
+    }
+}
+
+/// `crm user enable`
+struct UserEnable: Command {
+    var references = References()
+    var confirmation = Confirmation()
+    var isDryRun = false
+
+    static let manual = Manual<Self>(
+        "user enable", "Let a disabled user log in again", access: .write("user", .manage),
+        parameters: References.parameters("user").lifted(through: \.references)
+            + Confirmation.parameters.lifted(through: \.confirmation)
+            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")],
+        examples: [("crm user enable bob", "Let somebody in again")])
+
+    func run(in session: inout Session) throws {
+        let workspace = try session.workspace(dryRun: isDryRun)
+        try confirmation.confirm(session, workspace)
+        let store = UserStore(workspace)
+        let ids = try references.resolve(store.reader)
+        let changed = try store.enable(ids)
+        Talk.changed(changed, of: ids.count, "user", verb: "enabled", dryRun: isDryRun)
+    }
+}

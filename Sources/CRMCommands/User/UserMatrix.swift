@@ -1,0 +1,66 @@
+import Arguments
+import CRMCore
+import Output
+
+/// `crm user matrix`
+struct UserMatrix: Command {
+    var output = OutputOptions()
+
+    static let manual = Manual<Self>(
+        "user matrix", "Show what every user may do", access: .read("user"),
+        parameters: OutputOptions.parameters().lifted(through: \.output),
+        description: """
+            A line for each user and each thing that permissions are for, a column for each verb: whose rows it \
+            may be done with, own, team or all. A token of the user may hold less.
+            """,
+        examples: [("crm user matrix --csv", "For a review")], related: ["security"])
+
+    func run(in session: inout Session) throws {
+        let rows = try UserRights(try session.workspace()).matrix()
+        try session.show(UserRights.matrixFields, output, title: "Permissions") { writer in
+            try rows.forEach(writer.append)
+        }
+    }
+}
+
+/// `crm user can`
+struct UserCan: Command {
+    var reference = ""
+    var right = ""
+    var explains = false
+    var output = OutputOptions()
+
+    static let manual = Manual<Self>(
+        "user can", "Say whether a user may do something", access: .read("user"),
+        parameters: [
+            .positional("USER", \.reference, help: "Which user", type: .ref("user")),
+            .positional("RIGHT", \.right, help: "Entity and verb, such as customer:export"),
+            .flag("explain", \.explains, help: "List the rights that say so, and where they come from"),
+        ] + OutputOptions.parameters().lifted(through: \.output),
+        description: "Prints own, team or all, or 'no' with exit status 8.",
+        examples: [
+            ("crm user can alice customer:export", "Whose customers alice may export"),
+            ("crm user can alice customer:export --explain", "And why"),
+        ],
+        related: ["security"])
+
+    func run(in session: inout Session) throws {
+        let workspace = try session.workspace()
+        let id = try UserStore(workspace).reader.resolve(try Reference(reference))
+        let parts = right.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, case (let entity?, let verb?) = try Permission.entityAndVerb(parts[0], parts[1])
+        else {
+            throw Failure(
+                .usage, "'\(right)' is not an entity and a verb", hints: ["such as customer:export"])
+        }
+        let answer = try UserRights(workspace).can(id, verb, on: entity)
+        if explains {
+            try session.show(UserRights.explanationFields, output, title: "Rights") { writer in
+                try answer.because.forEach(writer.append)
+            }
+        } else {
+            try session.output.write((answer.scope?.name ?? "no") + "\n")
+        }
+        if answer.scope == nil { throw Failure(.refused, "not permitted: \(right)") }
+    }
+}

@@ -1,0 +1,59 @@
+import Arguments
+import CRMCore
+
+/// `crm user passwd`
+struct UserPasswd: Command {
+    var reference: String?
+    var isCompromised = false
+    var confirmation = Confirmation()
+    var newPassword = PasswordOptions()
+
+    static let manual = Manual<Self>(
+        "user passwd", "Change your password, or give another user a one-time password",
+        access: .database,
+        parameters: [
+            .positional("USER", \.reference, help: "Another user, who gets a one-time password", type: .ref("user")),
+            .flag(
+                "compromised", \.isCompromised,
+                help: "Make new keys too, since somebody may have used the old ones"),
+        ] + Confirmation.parameters.lifted(through: \.confirmation)
+            + PasswordOptions.newParameters.lifted(through: \.newPassword),
+        description: """
+            Without a name your own password changes, and your other log-ins end. With one, the user's password, \
+            second factors and keys are replaced by a one-time password that is printed and opens one log-in \
+            within 72 hours; that needs every right which the user holds.
+            """,
+        examples: [
+            ("crm user passwd", "Change your own"),
+            ("crm user passwd alice", "Let somebody in again who forgot theirs"),
+        ])
+
+    func run(in session: inout Session) throws {
+        let workspace = try session.workspace()
+        if let reference {
+            try confirmation.confirm(session, workspace)
+            let store = UserStore(workspace)
+            let id = try store.reader.resolve(try Reference(reference))
+            guard id != workspace.user.id else {
+                throw Failure(.usage, "that is you", hints: ["'crm user passwd' changes your own password"])
+            }
+            let password = try store.reset(id)
+            Talk.note("the one-time password opens one log-in within \(UserStore.oneTimeHours) hours")
+            return try session.reveal(password)
+        }
+        guard workspace.proved != nil else {
+            throw Failure(
+                .denied, "not permitted: a token cannot do this", hints: ["log in as a person: crm login"])
+        }
+        let proof = try confirmation.prove(session, workspace)
+        let secret = try newPassword.read(
+            session, asking: "New password, 15 characters or more", confirming: true)
+        let settings = workspace.settings
+        let renewed = try KeyRenewal(workspace.database, settings: settings)
+            .change(workspace, proof: proof, password: secret, compromised: isCompromised)
+        let (_, token) = try SessionStore(workspace.database, settings: settings)
+            .open(renewed, now: workspace.now())
+        try SessionFile(for: settings, session.environment).write(token)
+        Talk.note("the password is changed, and other log-ins have ended")
+    }
+}

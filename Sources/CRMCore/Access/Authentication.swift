@@ -1,0 +1,118 @@
+import SQLite
+import Seal
+
+/// Finds out who somebody is, from everything that they give at once: one answer, one cost and one text
+/// for every failure.
+package struct Authentication {
+    private let database: Database
+    private let settings: Settings
+
+    package init(_ database: Database, settings: Settings) {
+        self.database = database
+        self.settings = settings
+    }
+
+    /// What somebody gives to be believed.
+    package struct Claim {
+        package var user: String
+        package var password: Secret
+        /// A code of an authenticator or a recovery code, where one is asked for.
+        package var code: String?
+        /// Where the attempt comes from, such as the terminal's host; delays grow for each user and
+        /// source apart.
+        package var source: String
+
+        package init(user: String, password: Secret, code: String? = nil, source: String) {
+            self.user = user
+            self.password = password
+            self.code = code
+            self.source = source
+        }
+    }
+
+    /// Checks a claim.
+    ///
+    /// - Throws: ``CoreError`` of kind unauthenticated, in the same words whatever was wrong.
+    package func prove(_ claim: Claim, now: Moment) throws -> SessionStore.Proof {
+        // Counted before it is tried, so that many attempts at once are not all the first one; what succeeds
+        // clears the count.
+        try database.transaction(.immediate) {
+            try refuseEarlyAttempt(claim, now)
+            try countAttempt(claim, now)
+        }
+        guard let proof = try check(claim, now: now) else {
+            note(claim, "failed", [], now)
+            throw CoreError(.unauthenticated, "log-in failed", hints: ["the user or the password is wrong"])
+        }
+        try database.execute(
+            """
+            DELETE FROM main.login_attempt WHERE user_name = \(claim.user) AND source = \(claim.source)
+            """)
+        note(claim, "in", proof.factors, now)
+        return proof
+    }
+
+    private func check(_ claim: Claim, now: Moment) throws -> SessionStore.Proof? {
+        let found = try database.first(
+            "SELECT \(sql: User.columns), state, renew_by FROM main.user WHERE name = \(claim.user)"
+        ) { row in
+            (
+                user: User(row), active: row.text(at: 4) == "active",
+                renewBy: row.optionalInt64(at: 5).map { Moment(milliseconds: $0) }
+            )
+        }
+        let keys = try UserKeys.open(
+            found?.user.id, password: claim.password, in: database, id: settings.databaseID)
+        guard let found, found.active, let keys, found.renewBy.map({ now < $0 }) ?? true else { return nil }
+        let factors = FactorStore(database, settings: settings)
+        guard let second = try factors.check(claim.code, of: found.user, keys: keys, now: now) else {
+            return nil
+        }
+        return SessionStore.Proof(
+            user: found.user, keys: keys, factors: ["password"] + second, renewBy: found.renewBy)
+    }
+
+    /// Keeps the attempt for `user show --logins`; gives way to a writer.
+    private func note(_ claim: Claim, _ outcome: String, _ factors: [String], _ now: Moment) {
+        database.withoutWaiting {
+            try? database.execute(
+                """
+                INSERT INTO main.login_event (time, user_name, source, outcome, factors)
+                VALUES (\(now.milliseconds), \(claim.user), \(claim.source), \(outcome),
+                    \(factors.joined(separator: "+")))
+                """)
+        }
+    }
+}
+
+extension Authentication {
+    /// The seconds that must pass after so many failures: none for two, then doubling to 15 minutes.
+    static func delaySeconds(afterFailures failures: Int64) -> Int64 {
+        failures < 3 ? 0 : min(900, 1 << min(failures &- 2, 10))
+    }
+
+    /// Checked before any password hashing, so that guessing costs the guesser and not the machine.
+    private func refuseEarlyAttempt(_ claim: Claim, _ now: Moment) throws {
+        let found = try database.first(
+            """
+            SELECT failures, last FROM main.login_attempt
+            WHERE user_name = \(claim.user) AND source = \(claim.source)
+            """
+        ) { (failures: $0.int64(at: 0), last: $0.int64(at: 1)) }
+        guard let found else { return }
+        let wait = found.last &+ Self.delaySeconds(afterFailures: found.failures) * 1000 &- now.milliseconds
+        guard wait > 0 else { return }
+        throw CoreError(
+            .unauthenticated, "log-in failed",
+            hints: ["too many attempts: try again in \(wait / 1000 + 1) s"])
+    }
+
+    private func countAttempt(_ claim: Claim, _ now: Moment) throws {
+        try database.execute(
+            """
+            INSERT INTO main.login_attempt (user_name, source, failures, last)
+            VALUES (\(claim.user), \(claim.source), 1, \(now.milliseconds))
+            ON CONFLICT (user_name, source) DO UPDATE SET failures = failures + 1, last = excluded.last
+            """)
+    }
+}

@@ -1,0 +1,61 @@
+import SQLite
+import Seal
+
+/// Changes what opens a user's log-in: the password alone, or with it the keys.
+package struct KeyRenewal {
+    private let database: Database
+    private let settings: Settings
+
+    package init(_ database: Database, settings: Settings) {
+        self.database = database
+        self.settings = settings
+    }
+
+    /// Replaces a password that somebody else made, and the keys that it opened, by the user's own.
+    ///
+    /// - Returns: What the new password proves.
+    package func renew(
+        _ proof: SessionStore.Proof, password: Secret, description: Journal.Description, now: Moment
+    ) throws -> SessionStore.Proof {
+        try Founding.checkPassword(password, user: proof.user.name)
+        let keys = try UserKeys.generate()
+        // The old key vouches for the new one; from here on it signs nothing more.
+        let signer = Journal.Signer(
+            user: proof.user.id, credential: proof.factors.joined(separator: "+"), key: proof.keys.signing)
+        try Journal(database).write(description, as: signer, at: now) { transaction in
+            try replaceKeys(of: proof.user, old: proof.keys, new: keys, password, transaction)
+        }
+        return SessionStore.Proof(user: proof.user, keys: keys, factors: proof.factors, renewBy: nil)
+    }
+
+    /// Changes the password of the person at the prompt, and ends other sessions.
+    ///
+    /// - Parameter compromised: Replaces the keys too, since somebody may have used the old ones.
+    /// - Returns: What the new password proves.
+    package func change(
+        _ workspace: Workspace, proof: SessionStore.Proof, password: Secret, compromised: Bool
+    ) throws -> SessionStore.Proof {
+        try Founding.checkPassword(password, user: proof.user.name)
+        let keys = try compromised ? UserKeys.generate() : proof.keys
+        try workspace.write { transaction in
+            try database.execute("DELETE FROM main.session WHERE user_id = \(proof.user.id)")
+            guard compromised else {
+                try keys.setPassword(password, for: proof.user.id, in: database, id: settings.databaseID)
+                return try transaction.touch("user", id: proof.user.id)
+            }
+            try replaceKeys(of: proof.user, old: proof.keys, new: keys, password, transaction)
+        }
+        return SessionStore.Proof(user: proof.user, keys: keys, factors: proof.factors, renewBy: nil)
+    }
+
+    private func replaceKeys(
+        of user: User, old: UserKeys, new: UserKeys, _ password: Secret, _ transaction: Transaction
+    ) throws {
+        let vaultKey = try VaultKey.unwrap(
+            for: .user(user.id), with: old.wrapping, in: database, id: settings.databaseID)
+        try transaction.update("user", id: user.id, set: new.publicColumns + [Column("renew_by", .null)])
+        try new.store(for: user.id, password: password, in: database, id: settings.databaseID)
+        try vaultKey?.wrap(
+            for: .user(user.id), to: new.wrapping.publicKey, in: database, id: settings.databaseID)
+    }
+}

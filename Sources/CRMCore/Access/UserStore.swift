@@ -1,0 +1,172 @@
+import SQLite
+import Seal
+
+/// Adds users, and changes who they are and whether they can log in.
+package struct UserStore {
+    let workspace: Workspace
+    var database: Database { workspace.database }
+
+    package init(_ workspace: Workspace) {
+        self.workspace = workspace
+    }
+
+    package var reader: RecordReader { workspace.reader(of: User.fields) }
+
+    /// Hours in which a one-time password opens a first log-in.
+    package static let oneTimeHours: Int64 = 72
+
+    /// A user's row, which must be there.
+    package func user(_ id: Int64) throws -> User {
+        try workspace.policy.require(.view, on: "user")
+        let found = try database.first(
+            "SELECT \(sql: User.columns) FROM main.user WHERE id = \(id) AND deleted IS NULL",
+            User.init)
+        guard let found else { throw CoreError(.notFound, "no user \(id)") }
+        return found
+    }
+
+    /// Adds a user, who makes keys of their own at the first log-in.
+    ///
+    /// Until then there are keys that the one-time password opens, so that the vault key can be wrapped
+    /// for them; whoever adds the user never holds the final ones.
+    ///
+    /// - Parameter password: What opens the first log-in, or nil to have it made.
+    /// - Returns: The user's number, and the password when it was made.
+    package func add(
+        _ name: String, role: String, displayName: String? = nil, team: Int64? = nil, password: Secret? = nil
+    ) throws -> (id: Int64, password: Secret?) {
+        try workspace.policy.requireAll(.manage, on: "user")
+        try Founding.checkUserName(name)
+        try handOn(role)
+        let made = try password == nil ? OneTimePassword.generate() : nil
+        let keys = try UserKeys.generate()
+        let id = try workspace.write { transaction in
+            let taken = try database.first("SELECT 1 FROM main.user WHERE name = \(name)") { _ in true }
+            guard taken == nil else { throw CoreError(.refused, "there is a user '\(name)' already") }
+            let time = transaction.time.milliseconds
+            let id = try transaction.insert(
+                into: "user",
+                [
+                    Column("name", name), Column("display_name", displayName), Column("role", role),
+                    Column("state", "active"), Column("team_id", team),
+                    Column("renew_by", time + Self.oneTimeHours * 3_600_000),
+                    Column("created", time), Column("updated", time), Column("version", Int64(1)),
+                ] + keys.publicColumns)
+            try keys.store(
+                for: id, password: password ?? made!, in: database, id: workspace.settings.databaseID)
+            try settle(id, transaction)
+            return id
+        }
+        return (id, made)
+    }
+
+    /// Changes role, team or name as people say it.
+    package func edit(_ id: Int64, _ draft: RecordDraft) throws -> Bool {
+        try workspace.policy.requireAll(.manage, on: "user")
+        if let role = draft["role"]?.text { try handOn(role) }
+        return try workspace.write { transaction in
+            try refuseStronger(id)
+            let changed = try transaction.update("user", id: id, set: draft.columns())
+            try settle(id, transaction)
+            return changed
+        }
+    }
+
+    /// Keeps users from logging in, and ends what is open, tokens too; answers how many could.
+    ///
+    /// - Parameter leaving: Leaves what they own; otherwise one who owns something is refused.
+    package func disable(_ ids: [Int64], leaving: Bool) throws -> Int {
+        try workspace.policy.requireAll(.manage, on: "user")
+        return try workspace.write { transaction in
+            try ids.count(where: { id in
+                let user = try refuseStronger(id)
+                if !leaving { try refuseOwner(user) }
+                let changed = try transaction.update("user", id: id, set: [Column("state", "disabled")])
+                try database.execute("DELETE FROM main.session WHERE user_id = \(id)")
+                try settle(id, transaction)
+                return changed
+            })
+        }
+    }
+
+    /// Lets users log in again; answers how many could not.
+    package func enable(_ ids: [Int64]) throws -> Int {
+        try workspace.policy.requireAll(.manage, on: "user")
+        return try workspace.write { transaction in
+            try ids.count(where: { id in
+                try refuseStronger(id)
+                let changed = try transaction.update("user", id: id, set: [Column("state", "active")])
+                try settle(id, transaction)
+                return changed
+            })
+        }
+    }
+
+    /// Gives a user a one-time password, and with it keys that replace those that a lost one opened.
+    package func reset(_ id: Int64) throws -> Secret {
+        try workspace.policy.requireAll(.manage, on: "user")
+        let password = try OneTimePassword.generate()
+        let keys = try UserKeys.generate()
+        try workspace.write { transaction in
+            let user = try refuseStronger(id)
+            guard user.id != workspace.user.id else {
+                throw CoreError(.refused, "your own password is changed by 'crm user passwd'")
+            }
+            try database.execute("DELETE FROM main.session WHERE user_id = \(id)")
+            try transaction.update(
+                "user", id: id,
+                set: keys.publicColumns + [
+                    Column("renew_by", transaction.time.milliseconds + Self.oneTimeHours * 3_600_000)
+                ])
+            try keys.store(for: id, password: password, in: database, id: workspace.settings.databaseID)
+            try FactorStore(database, settings: workspace.settings).removeAll(of: id, transaction)
+            try database.execute(
+                "DELETE FROM main.vault_wrap WHERE holder = 'user' AND holder_id = \(id)")
+            try settle(id, transaction)
+        }
+        return password
+    }
+
+    /// Refuses to give a role whose rights are not held.
+    private func handOn(_ name: String) throws {
+        let role = try RightsStore(database).requireRole(name)
+        guard name != "customer" else {
+            throw CoreError(
+                .refused, "the role 'customer' is for log-ins through a gate",
+                hints: ["whoever has the file can read its clear data"])
+        }
+        try workspace.policy.requireHolding(role.permissions)
+    }
+
+    /// Refuses to touch somebody who holds more than the person at the prompt.
+    @discardableResult
+    func refuseStronger(_ id: Int64) throws -> User {
+        let user = try user(id)
+        try workspace.policy.requireHolding(
+            RightsStore(database).permissions(of: user, at: workspace.now()).map(\.1))
+        return user
+    }
+
+    private func refuseOwner(_ user: User) throws {
+        let counts = try [
+            ("customer", "customer", "customers"), ("opportunity", "opportunity", "opportunities"),
+        ].compactMap { table, one, many -> String? in
+            let count =
+                try database.first(
+                    "SELECT count(*) FROM main.\(identifier: table) WHERE owner_id = \(user.id) AND deleted IS NULL"
+                ) { $0.int(at: 0) } ?? 0
+            return count == 0 ? nil : "\(count) \(count == 1 ? one : many)"
+        }
+        guard !counts.isEmpty else { return }
+        throw CoreError(
+            .refused, "\(user.name) owns \(counts.joined(separator: " and "))",
+            hints: ["hand them over first, or leave them as they are with --leave"])
+    }
+
+    /// What follows from any change of a user: the vault key for who may have it now, and a look at
+    /// whether somebody is left who can run the place.
+    func settle(_ id: Int64, _ transaction: Transaction) throws {
+        try VaultHolders(workspace).admit(id, at: transaction.time)
+        try VaultHolders(workspace).refuseLosingLast(at: transaction.time)
+    }
+}

@@ -1,0 +1,57 @@
+import SQLite
+import Seal
+
+/// Who holds the vault key, and who is to.
+struct VaultHolders {
+    private let workspace: Workspace
+    private var database: Database { workspace.database }
+
+    init(_ workspace: Workspace) {
+        self.workspace = workspace
+    }
+
+    /// Wraps the vault key for a user whose rights have come to include contact data.
+    func admit(_ id: Int64, at now: Moment) throws {
+        let found = try database.first(
+            "SELECT \(sql: User.columns), wrapping_key FROM main.user WHERE id = \(id) AND state = 'active'"
+        ) { (user: User($0), key: $0.optionalBlob(at: 4)) }
+        guard let found, let der = found.key, try mayHold(found.user, at: now), try !holds(id) else { return }
+        try workspace.openVault().key.wrap(
+            for: .user(id), to: RSAOAEP.PublicKey(der: der), in: database, id: workspace.settings.databaseID)
+    }
+
+    private func mayHold(_ user: User, at now: Moment) throws -> Bool {
+        try RightsStore(database).policy(of: user, at: now).allows(.pii, on: "customer")
+    }
+
+    private func holds(_ id: Int64) throws -> Bool {
+        let generation = try VaultKey.generation(in: database)
+        return try database.first(
+            """
+            SELECT 1 FROM main.vault_wrap
+            WHERE generation = \(generation) AND holder = 'user' AND holder_id = \(id)
+            """
+        ) { _ in true } != nil
+    }
+
+    /// Refuses a change after which nobody could manage users, or nobody could open contact data.
+    func refuseLosingLast(at now: Moment) throws {
+        let rights = RightsStore(database)
+        var hasAdministrator = false
+        var hasHolder = false
+        let users = try database.query(
+            "SELECT \(sql: User.columns) FROM main.user WHERE state = 'active' AND deleted IS NULL", User.init)
+        for user in users {
+            let lasting = try rights.grants(of: user.id, at: now).filter { $0.expires == nil }
+            let isAdministrator = user.role == "admin" || lasting.contains { $0.role == "admin" }
+            hasAdministrator = hasAdministrator || isAdministrator
+            if !hasHolder { hasHolder = try holds(user.id) && mayHold(user, at: now) }
+            if hasAdministrator, hasHolder { return }
+        }
+        throw CoreError(
+            .refused,
+            hasAdministrator
+                ? "nobody would be left who can open contact data" : "no administrator would be left",
+            hints: ["give another user the right first"])
+    }
+}
