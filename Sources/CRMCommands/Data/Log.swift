@@ -1,64 +1,84 @@
 import Arguments
 import CRMCore
+import Seal
 
 /// `crm log`
 struct Log: Command {
     var reference: String?
-    var limit: Int? = 20
+    var limit: Int?
+    var since: Int?
     var includesAll = false
     var output = OutputOptions()
+
+    private static let usualLimit = 20
 
     static let manual = Manual<Self>(
         "log", "Show what was written, newest first", access: .read("log"), group: "Data",
         parameters: [
             .positional("REF", \.reference, help: "A record, such as opp:17; everything if not given"),
-            .option("limit", short: "n", \.limit, value: "N", type: .count, help: "Show N at most"),
+            .option(
+                "limit", short: "n", \.limit, value: "N", type: .count,
+                help: "Show N at most; \(usualLimit) if not given"),
+            .option(
+                "since", \.since, value: "SEQ", type: .count,
+                help: "Show what was written after that one, oldest first, all of it unless --limit is given"),
             .flag("all", short: "a", \.includesAll, help: "Show everything, however much"),
-        ] + OutputOptions.parameters().lifted(through: \.output),
+        ] + OutputOptions.parameters("log").lifted(through: \.output),
         description: """
             Of everything: seq, time, user, command, options and changes. Of a record: seq, time, user, command, \
             op, version and what its fields held before. Values of sealed fields are never shown.
+
+            With --format ids it prints the sequence numbers. A program that goes on from the last one it has seen \
+            asks for --since.
             """,
         examples: [
-            ("crm log opp:17", "All that was done to an opportunity"),
+            ("crm log opp:17", "What was done to an opportunity"),
             ("crm log --limit 5 --json", "The last five, for a program"),
-        ])
+            ("crm log --since 1041 --format jsonl", "What came after, for another system"),
+        ],
+        related: ["formats"])
 
     func run(in session: inout Session) throws {
-        guard output.fields == nil else { throw Failure(.usage, "--fields is not an option of log") }
         let workspace = try session.workspace()
-        let limit = includesAll ? nil : limit
-        guard let reference else { return try listAll(workspace, limit, in: &session) }
+        let journal = JournalReader(workspace)
+        var range = JournalReader.Range(after: since.map(Int64.init), limit: limit)
+        if limit == nil, since == nil, !includesAll { range.limit = Self.usualLimit }
+        guard let reference else {
+            return try session.show(Self.entries, output, title: "Log") { append in
+                for entry in try journal.entries(range) { try append(Self.values(entry)) }
+            }
+        }
+        let (table, name) = try Self.record(reference)
+        let id = try workspace.reader(of: table).resolve(try Reference(name), includingDeleted: true)
+        try session.show(Self.changes, output, title: "Log of \(reference)") { append in
+            for change in try journal.changes(of: table, id: id, range) { try append(Self.values(change)) }
+        }
+    }
+
+    /// What `opp:17` means.
+    private static func record(_ reference: String) throws -> (FieldTable, name: String) {
         let parts = reference.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let table = FieldTable.all.first(where: { $0.noun == parts[0] }) else {
             throw Failure(
                 .usage, "'\(reference)' does not say what kind of record it is",
                 hints: ["write it as \(FieldTable.all.map { "\($0.noun):17" }.joined(separator: ", "))"])
         }
-        let id = try workspace.reader(of: table).resolve(
-            try Reference(String(parts[1])), includingDeleted: true)
-        let changes = try JournalReader(workspace).changes(of: table, id: id, limit: limit)
-        try session.show(Self.changeFields, output, title: "Log of \(reference)") { writer in
-            for change in changes {
-                try writer.append([
-                    .integer(change.seq), .moment(change.time), .text(change.user), .text(change.command),
-                    .text(change.operation), .integer(change.version),
-                    Self.before(change),
-                ])
-            }
-        }
+        return (table, String(parts[1]))
     }
 
-    private func listAll(_ workspace: Workspace, _ limit: Int?, in session: inout Session) throws {
-        let entries = try JournalReader(workspace).entries(limit: limit)
-        try session.show(Self.entryFields, output, title: "Log") { writer in
-            for entry in entries {
-                try writer.append([
-                    .integer(entry.seq), .moment(entry.time), .text(entry.user), .text(entry.command),
-                    entry.options.isEmpty ? .null : .text(entry.options), .text(entry.counts),
-                ])
-            }
-        }
+    private static func values(_ entry: JournalReader.Entry) -> [FieldValue] {
+        [
+            .integer(entry.seq), .moment(entry.time), .text(entry.user), .text(entry.command),
+            entry.options.isEmpty ? .null : .text(entry.options), .text(entry.counts),
+            .text(entry.credential), .text(Hex.encode(entry.head)),
+        ]
+    }
+
+    private static func values(_ change: JournalReader.Change) -> [FieldValue] {
+        [
+            .integer(change.seq), .moment(change.time), .text(change.user), .text(change.command),
+            .text(change.operation), .integer(change.version), before(change),
+        ]
     }
 
     private static func before(_ change: JournalReader.Change) -> FieldValue {
@@ -67,16 +87,25 @@ struct Log: Command {
         return parts.isEmpty ? .null : .text(parts.joined(separator: ", "))
     }
 
-    private static let entryFields = [
-        Field("seq", .integer, "Number of the transaction"), Field("time", .moment, "When it was written"),
-        Field("user", "Who wrote it"), Field("command", "With which command"),
-        Field("options", "Names of its options"),
-        Field("changes", "How many rows of what"),
-    ]
+    private static let entries = FieldTable(
+        noun: "log", table: "txn",
+        fields: [
+            Field("seq", .integer, "Number of the transaction", shown: true),
+            Field("time", .moment, "When it was written", shown: true),
+            Field("user", "Who wrote it", shown: true), Field("command", "With which command", shown: true),
+            Field("options", "Names of its options", shown: true),
+            Field("changes", "How many rows of what", shown: true),
+            Field("credential", "With which log-in"), Field("head", "The journal's head after it"),
+        ])
 
-    private static let changeFields = [
-        Field("seq", .integer, "Number of the transaction"), Field("time", .moment, "When it was written"),
-        Field("user", "Who wrote it"), Field("command", "With which command"), Field("op", "What was done"),
-        Field("version", .integer, "Version after it"), Field("before", "What its fields held before"),
-    ]
+    private static let changes = FieldTable(
+        noun: "log", table: "change",
+        fields: [
+            Field("seq", .integer, "Number of the transaction", shown: true),
+            Field("time", .moment, "When it was written", shown: true),
+            Field("user", "Who wrote it", shown: true), Field("command", "With which command", shown: true),
+            Field("op", "What was done", shown: true),
+            Field("version", .integer, "Version after it", shown: true),
+            Field("before", "What its fields held before", shown: true),
+        ])
 }

@@ -8,7 +8,7 @@ final class IDRecordWriter: RecordWriter {
 
     init(_ fields: [Field], output: BufferedOutput) throws {
         self.output = output
-        guard let place = fields.firstIndex(where: { $0.name == "id" }) else {
+        guard let place = fields.count == 1 ? 0 : fields.firstIndex(where: { $0.name == "id" }) else {
             throw Failure(.usage, "the format ids needs the field id")
         }
         self.place = place

@@ -72,13 +72,13 @@ extension Session {
         }
     }
 
-    private func fields(of table: FieldTable, _ options: OutputOptions) throws -> [Field] {
-        if options.resolvedFormat() == .ids { return [try table.field(named: "id")] }
+    func fields(of table: FieldTable, _ options: OutputOptions) throws -> [Field] {
+        if options.resolvedFormat() == .ids { return [table.identity] }
         return try table.selection(options.fields)
     }
 
     /// Answers `--fields help`.
-    private mutating func describeFields(_ table: FieldTable, _ options: OutputOptions) throws -> Bool {
+    mutating func describeFields(_ table: FieldTable, _ options: OutputOptions) throws -> Bool {
         guard options.fields == "help" else { return false }
         let writer = TableWriter(
             columns: [TableColumn("field"), TableColumn("type"), TableColumn("meaning", isFlexible: true)],

@@ -35,6 +35,9 @@ package struct FieldTable: Sendable {
         index[name].map { fields[$0] }
     }
 
+    /// The field by whose value a record is told from the others: `id`, or else the first.
+    package var identity: Field { self["id"] ?? fields[0] }
+
     package var shown: [Field] { fields.filter(\.isShown) }
     package var editable: [Field] { fields.filter(\.isEditable) }
 

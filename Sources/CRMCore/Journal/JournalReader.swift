@@ -34,14 +34,28 @@ package struct JournalReader {
         package let changedSealed: Bool
     }
 
-    /// The newest transactions.
-    package func entries(limit: Int?) throws -> [Entry] {
+    /// Which transactions are asked for: the newest, newest first, or with `after` those behind one, oldest first.
+    package struct Range: Sendable {
+        package var after: Int64?
+        package var limit: Int?
+
+        package init(after: Int64? = nil, limit: Int? = nil) {
+            self.after = after
+            self.limit = limit
+        }
+
+        fileprivate var direction: SQL { after == nil ? "DESC" : "ASC" }
+    }
+
+    /// The transactions of a range.
+    package func entries(_ range: Range) throws -> [Entry] {
         let allowed = try Self.predicate(workspace.policy)
         return try workspace.database.query(
             """
             SELECT x.seq, x.time, u.name, x.credential, x.command, x.options, x.counts, x.head
             FROM main.txn AS x JOIN main.user AS u ON u.id = x.user_id
-            WHERE \(sql: allowed) ORDER BY x.seq DESC LIMIT \(limit ?? -1)
+            WHERE x.seq > \(range.after ?? 0) AND \(sql: allowed)
+            ORDER BY x.seq \(sql: range.direction) LIMIT \(range.limit ?? -1)
             """
         ) { row in
             Entry(
@@ -91,15 +105,16 @@ package struct JournalReader {
         ) { .text($0.text(at: 0)) } ?? .null
     }
 
-    /// Everything that was written of one record, newest first, imports among it.
-    package func changes(of table: FieldTable, id: Int64, limit: Int?) throws -> [Change] {
+    /// What was written of one record in a range, imports among it.
+    package func changes(of table: FieldTable, id: Int64, _ range: Range) throws -> [Change] {
         try workspace.policy.require(.view, on: "log")
         let reader = workspace.reader(of: table)
         guard try reader.record(id, fields: [table["id"]!], includingDeleted: true) != nil else {
             throw CoreError(.notFound, "no \(table.noun) \(id)")
         }
+        // An image is told from the one after it, so that the way is always back from the newest.
         var amounts = try Amounts(of: id, in: table, workspace.database)
-        return try workspace.database.query(
+        let changes = try workspace.database.query(
             """
             SELECT c.txn, x.time, u.name, x.command, c.op, c.row_version, c.before,
                 EXISTS (
@@ -115,7 +130,8 @@ package struct JournalReader {
                 WHERE last_id >= \(id)
             ) AS c
             JOIN main.txn AS x ON x.seq = c.txn JOIN main.user AS u ON u.id = x.user_id
-            ORDER BY c.txn DESC, c.place DESC LIMIT \(limit ?? -1)
+            WHERE c.txn > \(range.after ?? 0)
+            ORDER BY c.txn DESC, c.place DESC LIMIT \(range.after == nil ? range.limit ?? -1 : -1)
             """
         ) { row in
             Change(
@@ -126,6 +142,8 @@ package struct JournalReader {
                 } ?? [],
                 changedSealed: row.bool(at: 7))
         }
+        guard range.after != nil else { return changes }
+        return Array(changes.reversed().prefix(range.limit ?? changes.count))
     }
 }
 

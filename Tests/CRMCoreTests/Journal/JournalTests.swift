@@ -79,7 +79,7 @@ import Testing
         let store = CustomerStore(workspace)
         let id = try store.add(try draft("Ada", ("tier", .text("A"))))
         _ = try store.edit([id], try draft("Ada Lovelace"))
-        let changes = try JournalReader(workspace).changes(of: Customer.fields, id: id, limit: nil)
+        let changes = try JournalReader(workspace).changes(of: Customer.fields, id: id, .init())
         #expect(changes.map(\.operation) == ["update", "insert"])
         #expect(changes[0].before.map(\.field.name) == ["name"])
         #expect(changes[0].before.map(\.value) == [.text("Ada")])
