@@ -50,7 +50,7 @@ _crm_place() {
         operands='a:customer+' ;;
     'customer import')
         words=''
-        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --kind=w:person,company --missing-company=w:create,reject'
+        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --kind=w:person,company --missing-company=w:create,reject'
         operands='f' ;;
     'customer export')
         words=''
@@ -100,7 +100,7 @@ _crm_place() {
         operands='a:opp+' ;;
     'opp import')
         words=''
-        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --missing-customer=n'
+        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --missing-customer=n'
         operands='f' ;;
     'opp export')
         words=''
@@ -120,7 +120,7 @@ _crm_place() {
         words='import list show' ;;
     'product import')
         words=''
-        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run'
+        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map'
         operands='f' ;;
     'product list')
         words=''

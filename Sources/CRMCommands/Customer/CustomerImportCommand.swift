@@ -25,6 +25,10 @@ struct CustomerImportCommand: Command {
             """,
         examples: [
             (
+                "crm customer import 客户.csv --encoding gb18030 --propose-map > kh.map",
+                "Have its columns guessed, to read and mend"
+            ),
+            (
                 "crm customer import accounts.csv --map accounts.map --kind company",
                 "Companies of another system"
             ),
@@ -41,6 +45,7 @@ struct CustomerImportCommand: Command {
 
     func run(in session: inout Session) throws {
         let workspace = try session.workspace(dryRun: options.isDryRun)
+        if options.proposesMap { return try session.proposeMap(options, of: Customer.fields, workspace) }
         var request = try options.request(in: session)
         if let kind { request.defaults["kind"] = kind }
         request.missing = missing == "create" ? .create : .reject

@@ -13,6 +13,7 @@ struct ImportOptions: Sendable {
     var delimiter: String?
     var null: String?
     var isDryRun = false
+    var proposesMap = false
 
     static let parameters: [Parameter<ImportOptions>] = [
         .positional("FILE", \.file, help: "CSV file with a header, or '-' for standard input", type: .file),
@@ -34,6 +35,9 @@ struct ImportOptions: Sendable {
             help: "What stands between values: , ; | or tab; found out if not given"),
         .option("null", \.null, value: "TEXT", help: "A text that stands for no value"),
         .flag("dry-run", \.isDryRun, help: "Check everything, and import nothing"),
+        .flag(
+            "propose-map", \.proposesMap,
+            help: "Print a map for --map, guessed from the header, and import nothing"),
     ]
 
     /// What the options ask for; nothing is read yet.

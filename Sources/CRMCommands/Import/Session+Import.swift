@@ -33,6 +33,17 @@ extension Session {
             hints: report.problems.map { $0.description(file: request.name) })
     }
 
+    /// Prints what the columns of the file are likely to mean.
+    func proposeMap(_ options: ImportOptions, of table: FieldTable, _ workspace: Workspace) throws {
+        guard options.map == nil else {
+            throw Failure(
+                .usage, "give either --map or --propose-map", hints: ["the one is made by the other"])
+        }
+        let stages = try PipelineStore(workspace).standard().stages
+        let proposal = try ImportProposal(options.request(in: self), table: table, stages: stages)
+        try output.write(proposal.text)
+    }
+
     private static func summary(_ report: ImportReport, _ noun: String, isDryRun: Bool) -> String {
         let counts = [
             (report.added, "added"), (report.updated, "updated"), (report.unchanged, "unchanged"),

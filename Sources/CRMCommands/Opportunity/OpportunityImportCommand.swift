@@ -32,6 +32,7 @@ struct OpportunityImportCommand: Command {
 
     func run(in session: inout Session) throws {
         let workspace = try session.workspace(dryRun: options.isDryRun)
+        if options.proposesMap { return try session.proposeMap(options, of: Opportunity.fields, workspace) }
         var request = try options.request(in: session)
         switch missing {
         case nil, "reject": request.missing = .reject

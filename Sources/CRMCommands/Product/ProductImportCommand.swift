@@ -16,6 +16,7 @@ struct ProductImportCommand: Command {
 
     func run(in session: inout Session) throws {
         let workspace = try session.workspace(dryRun: options.isDryRun)
+        if options.proposesMap { return try session.proposeMap(options, of: Product.fields, workspace) }
         try session.runImport(
             options, of: "products", isPrivate: false, request: try options.request(in: session)
         ) {

@@ -185,7 +185,7 @@ struct ImportLayout: Sendable {
         }
     }
 
-    private static func refuseTwice(_ header: [String], _ file: String) throws {
+    static func refuseTwice(_ header: [String], _ file: String) throws {
         var seen: Set<String> = []
         for name in header where !seen.insert(name).inserted {
             throw CoreError(.usage, "\(file): the header has the column '\(name)' twice")

@@ -89,6 +89,9 @@ extension Topics {
                 agent = -
                 kind := company
 
+            `--propose-map` prints one that is guessed from the header and the first thousand rows, in English and \
+            Chinese, with a comment for each column that it leaves out. Read it, mend it, and give it to `--map`.
+
             - `COLUMN = FIELD` takes a column; `COLUMN = -` leaves it out on purpose.
             - `[FORMAT]` is how the column writes dates, or the currency of its amounts.
             - Indented lines say what words of the column above stand for; `''` is no value.
