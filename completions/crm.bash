@@ -26,7 +26,7 @@ _crm_place() {
         words='add list show edit rm restore import export' ;;
     'customer add')
         words=''
-        options='--kind=w:person,company --company=a:customer --email=n --phone=n --type=n --industry=n --tier=n --source=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
+        options='--kind=w:person,company --company=a:customer --email=n --phone=n --type=n --industry=n --tier=n --source=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --edit --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
         operands='n' ;;
     'customer list')
         words=''
@@ -60,7 +60,7 @@ _crm_place() {
         words='add list show edit move win lose reopen rm restore import export' ;;
     'opp add')
         words=''
-        options='--stage=a:stage --customer=a:customer --product=a:product --value=n --opened=n --expected-close=n --type=n --source=n --key=n --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:opp -o=f --output=f --no-header --csv-safe'
+        options='--stage=a:stage --customer=a:customer --product=a:product --value=n --opened=n --expected-close=n --type=n --source=n --key=n --edit --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:opp -o=f --output=f --no-header --csv-safe'
         operands='n' ;;
     'opp list')
         words=''

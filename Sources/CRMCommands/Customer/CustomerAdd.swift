@@ -3,16 +3,20 @@ import CRMCore
 
 /// `crm customer add`
 struct CustomerAdd: Command {
-    var name = ""
+    var name: String?
     var fields = FieldOptions()
     var output = OutputOptions()
+    var opensEditor = false
     var isDryRun = false
 
     static let manual = Manual<Self>(
         "customer add", "Add a customer", access: .write("customer", .create),
         parameters: [.positional("NAME", \.name, help: "Full name")]
             + FieldOptions.parameters(Customer.fields, except: ["name"]).lifted(through: \.fields)
-            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")]
+            + [
+                .flag("edit", \.opensEditor, help: "Write the fields in your editor"),
+                .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
+            ]
             + OutputOptions.parameters("customer").lifted(through: \.output),
         description: """
             Prints the number of the new customer. A person and a company differ by --kind; without it the \
@@ -21,15 +25,30 @@ struct CustomerAdd: Command {
         examples: [
             ("crm customer add 'Ada Lovelace' --email ada@x.org", "Add someone with one address"),
             ("crm customer add 上海星云科技有限公司 --kind company --industry software", "Add a company"),
+            ("crm customer add --edit", "Write everything in your editor"),
             ("crm customer add 王小明 --company 星云 --phone '021-5555 0123'", "Add someone who belongs to it"),
-        ])
+        ],
+        related: ["environment"])
 
     func run(in session: inout Session) throws {
+        var given = fields
+        if let name { given[single: "name"] = name }
+        guard opensEditor else {
+            guard name != nil else {
+                throw Failure(.usage, "missing operand NAME", hints: ["give a name, or --edit to write one"])
+            }
+            return try add(given, in: &session)
+        }
+        try session.add(
+            to: Customer.fields, fields: Customer.fields.editable, beginningWith: given.given,
+            save: { try add($1, in: &$0) })
+    }
+
+    private func add(_ fields: FieldOptions, in session: inout Session) throws {
         let workspace = try session.workspace(dryRun: isDryRun)
         let store = CustomerStore(workspace)
-        var draft = try fields.draft(Customer.fields, workspace.fieldParser)
-        let field = try Customer.fields.field(named: "name")
-        draft.set(field, try workspace.fieldParser.parse(field, name))
+        let draft = try fields.draft(Customer.fields, workspace.fieldParser)
+        guard let name = draft["name"]?.text else { throw Failure(.usage, "name is required") }
         let id = try store.add(draft)
         if isDryRun { return Talk.note("would add customer '\(name)'; nothing was changed") }
         try session.show(store.reader, ids: [id], output, default: .ids)

@@ -17,19 +17,24 @@ struct CustomerEdit: Command {
                     "if-version", \.version, value: "N", help: "Change only what is still at this version"),
                 .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
             ],
-        description: "An empty value clears its field: --tier ''. Many customers change in one transaction.",
+        description: """
+            An empty value clears its field: --tier ''. Many customers change in one transaction.
+
+            Without options, on a terminal, each customer is opened in your editor (see 'crm help environment'), \
+            and changed when its text is saved.
+            """,
         examples: [
+            ("crm customer edit 81", "Change fields in your editor"),
             ("crm customer edit 81 --tier A --industry software", "Change two fields"),
             (
                 "crm customer list --where 'industry = technolgy' --format ids | crm customer edit - --industry technology",
                 "Mend a misspelt industry"
             ),
-        ])
+        ],
+        related: ["environment"])
 
     func run(in session: inout Session) throws {
-        guard !fields.isEmpty else {
-            throw Failure(.usage, "nothing to change", hints: ["give a field as an option, such as --tier A"])
-        }
+        guard !fields.isEmpty else { return try edit(in: &session) }
         let workspace = try session.workspace(dryRun: isDryRun)
         let store = CustomerStore(workspace)
         let draft = try fields.draft(Customer.fields, workspace.fieldParser)
@@ -37,5 +42,17 @@ struct CustomerEdit: Command {
         if version != nil, ids.count > 1 { throw Failure(.usage, "--if-version is for one customer") }
         let changed = try store.edit(ids, draft, version: version.map(Int64.init))
         Talk.changed(changed, of: ids.count, "customer", dryRun: isDryRun)
+    }
+
+    private func edit(in session: inout Session) throws {
+        guard session.isInteractive else {
+            throw Failure(.usage, "nothing to change", hints: ["give a field as an option, such as --tier A"])
+        }
+        let ids = try references.resolve(session.workspace(dryRun: isDryRun).reader(of: Customer.fields))
+        try session.edit(
+            ids, of: Customer.fields, fields: Customer.fields.editable, version: version, isDryRun: isDryRun
+        ) { workspace, id, draft, version in
+            try CustomerStore(workspace).edit([id], draft, version: version)
+        }
     }
 }

@@ -3,11 +3,15 @@ import CRMCore
 
 /// `crm opp add`
 struct OpportunityAdd: Command {
-    var name = ""
+    var name: String?
     var stage: String?
     var fields = FieldOptions()
     var output = OutputOptions()
+    var opensEditor = false
     var isDryRun = false
+
+    /// Fields that are given in another way, or only of what is closed.
+    private static let kept: Set<String> = ["stage", "closed", "reason"]
 
     static let manual = Manual<Self>(
         "opp add", "Add an opportunity", access: .write("opp", .create),
@@ -17,9 +21,12 @@ struct OpportunityAdd: Command {
                 "stage", \.stage, value: "STAGE", type: .ref("stage"),
                 help: "Stage to begin at; the first one if not given"),
         ]
-            + FieldOptions.parameters(Opportunity.fields, except: ["name", "stage", "closed", "reason"])
+            + FieldOptions.parameters(Opportunity.fields, except: kept.union(["name"]))
             .lifted(through: \.fields)
-            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")]
+            + [
+                .flag("edit", \.opensEditor, help: "Write the fields in your editor"),
+                .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
+            ]
             + OutputOptions.parameters("opp").lifted(through: \.output),
         description:
             "Prints the number of the new opportunity. An amount may name its currency: 12万CNY, 1.5MUSD.",
@@ -33,14 +40,28 @@ struct OpportunityAdd: Command {
                 "Begin at a later stage"
             ),
         ],
-        related: ["money", "time"])
+        related: ["money", "time", "environment"])
 
     func run(in session: inout Session) throws {
+        var given = fields
+        if let name { given[single: "name"] = name }
+        guard opensEditor else {
+            guard name != nil else {
+                throw Failure(.usage, "missing operand NAME", hints: ["give a name, or --edit to write one"])
+            }
+            return try add(given, in: &session)
+        }
+        try session.add(
+            to: Opportunity.fields,
+            fields: Opportunity.fields.editable.filter { !Self.kept.contains($0.name) },
+            beginningWith: given.given, save: { try add($1, in: &$0) })
+    }
+
+    private func add(_ fields: FieldOptions, in session: inout Session) throws {
         let workspace = try session.workspace(dryRun: isDryRun)
         let store = OpportunityStore(workspace)
-        var draft = try fields.draft(Opportunity.fields, workspace.fieldParser)
-        let field = try Opportunity.fields.field(named: "name")
-        draft.set(field, try workspace.fieldParser.parse(field, name))
+        let draft = try fields.draft(Opportunity.fields, workspace.fieldParser)
+        guard let name = draft["name"]?.text else { throw Failure(.usage, "name is required") }
         let id = try store.add(draft, stage: stage)
         if isDryRun { return Talk.note("would add opp '\(name)'; nothing was changed") }
         try session.show(store.reader, ids: [id], output, default: .ids)

@@ -6,6 +6,16 @@ struct FieldOptions: Sendable {
     /// What was given, by field; a field with several values keeps them in their order.
     private var texts: [String: [String]] = [:]
 
+    init() {}
+
+    /// Makes options of what a form holds.
+    init(_ texts: [String: [String]]) {
+        self.texts = texts
+    }
+
+    /// What was given, as a form takes it.
+    var given: [String: [String]] { texts }
+
     /// The values of a field, as the parser stores them.
     subscript(list name: String) -> [String] {
         get { texts[name] ?? [] }

@@ -31,6 +31,11 @@ enum Interruption {
         _ = handle.withLockIfAvailable { $0?.interrupt() }
     }
 
+    /// Takes in a signal that ended a program which ran in this one's place: the process ends by it too.
+    static func note(_ number: Int32) {
+        received.store(number, ordering: .relaxed)
+    }
+
     /// Ends the process by the signal that came.
     static func raiseAgain() {
         guard let signal else { return }

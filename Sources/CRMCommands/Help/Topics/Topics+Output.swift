@@ -93,6 +93,13 @@ extension Topics {
             `TZ`, `LANG`, `LC_CTYPE`, `LC_ALL`, `USER`, `LOGNAME`
             : What `crm init` proposes as zone, country and name.
 
+            `VISUAL`, `EDITOR`
+            : The editor that 'crm customer edit' and 'crm opp edit' without options open, and `--edit` of their add; \
+            the first that is set, else vi. It may hold options, as in `code --wait`, and is read by the shell.
+
+            `CRM_NO_PROMPT`
+            : With 1 nothing is asked and no editor opened: what needs an answer exits 2 and names the option.
+
             `COLUMNS`, `NO_COLOR`, `CLICOLOR_FORCE`
             : Width of tables on a terminal, and whether they are coloured.
 
@@ -102,6 +109,13 @@ extension Topics {
             always or never, and `alias.NAME` stands for the words of a command. `crm config` shows and sets \
             them; with `--shared` it sets what belongs to the database and to everybody who uses it: \
             reporting_zone, base_currency, default_country, fiscal_year_start, week_start.
+
+            # Editing
+
+            The text is a line for each field, `name: value`. It lies in a folder of its own that only you can read, \
+            beside the log-in, and goes when the editor ends. A mistake opens it again with the message on top. \
+            When somebody else has changed the record meanwhile, the exit status is 7; what you wrote is kept beside \
+            the log-in, and filled in when you edit that record again.
 
             # Log-ins
 
