@@ -80,7 +80,7 @@ struct LogIn: Command {
 
     private func askName(_ session: Session) throws -> String? {
         guard session.isInteractive else {
-            throw Failure(.usage, "no name: there is no terminal to ask at", hints: ["give --user NAME"])
+            throw Failure(.usage, "no name: \(session.whyNotAsked)", hints: ["give --user NAME"])
         }
         return try Prompt.line("Name", default: session.environment["USER"])
     }

@@ -50,7 +50,7 @@ struct PasswordOptions: Sendable {
         }
         guard session.isInteractive else {
             throw Failure(
-                .usage, "no password: there is no terminal to ask at",
+                .usage, "no password: \(session.whyNotAsked)",
                 hints: ["give --password-file or --password-fd"])
         }
         let first = Secret(copying: try Prompt.secret(question))

@@ -46,7 +46,9 @@ struct CustomerEdit: Command {
 
     private func edit(in session: inout Session) throws {
         guard session.isInteractive else {
-            throw Failure(.usage, "nothing to change", hints: ["give a field as an option, such as --tier A"])
+            throw Failure(
+                .usage, "nothing to change, and no editor: \(session.whyNotAsked)",
+                hints: ["give a field as an option, such as --tier A"])
         }
         let ids = try references.resolve(session.workspace(dryRun: isDryRun).reader(of: Customer.fields))
         try session.edit(

@@ -56,7 +56,7 @@ extension Session {
     ) throws {
         guard isInteractive else {
             throw Failure(
-                .usage, "no terminal to open an editor on",
+                .usage, "no editor: \(whyNotAsked)",
                 hints: ["give the fields as options, without --edit"])
         }
         let editing = RecordEditing(

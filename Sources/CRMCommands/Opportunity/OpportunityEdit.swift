@@ -57,7 +57,8 @@ struct OpportunityEdit: Command {
     private func edit(in session: inout Session) throws {
         guard session.isInteractive else {
             throw Failure(
-                .usage, "nothing to change", hints: ["give a field as an option, such as --value 12k"])
+                .usage, "nothing to change, and no editor: \(session.whyNotAsked)",
+                hints: ["give a field as an option, such as --value 12k"])
         }
         let ids = try references.resolve(session.workspace(dryRun: isDryRun).reader(of: Opportunity.fields))
         try session.edit(

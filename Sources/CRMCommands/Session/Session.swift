@@ -137,8 +137,15 @@ package struct Session {
 
     /// Whether questions may be asked: there is a terminal, and nobody said otherwise.
     var isInteractive: Bool {
-        environment["CRM_NO_PROMPT"] != "1" && Terminal.isTerminal(0) && Terminal.isTerminal(2)
+        !isSilenced && Terminal.isTerminal(0) && Terminal.isTerminal(2)
     }
+
+    /// Why a question is not asked.
+    var whyNotAsked: String {
+        isSilenced ? "CRM_NO_PROMPT forbids to ask" : "there is no terminal to ask at"
+    }
+
+    private var isSilenced: Bool { environment["CRM_NO_PROMPT"] == "1" }
 
     var colour: ColourPolicy { colour(for: output) }
 
