@@ -54,6 +54,9 @@ struct StageEffectTests {
         #expect((2.4...3.4).contains(tested.win / parked.win), "\(tested.win / parked.win)")
         #expect((0.85...1.2).contains(tested.loss / parked.loss), "\(tested.loss / parked.loss)")
         #expect(tested.win > 1 && parked.win < 1)
+        // Of the first stage only the one day is held against it that deals stay in it.
+        let first = try #require(effect.factors[1])
+        #expect((0.15...0.6).contains(first.win), "\(first.win)")
     }
 
     @Test func `the chances of an open deal are those of its stage`() throws {
