@@ -8,7 +8,7 @@ struct FieldFilterSchema: FilterSchema {
     let vault: Vault?
     let database: Database
 
-    var fieldNames: [String] { table.fields.map(\.name) }
+    var fieldNames: [String] { table.fields.map(\.name) + relatedNames }
     var flagNames: [String] { table.flags.map(\.name) }
 
     func flag(named name: String) -> SQL? {
@@ -16,7 +16,7 @@ struct FieldFilterSchema: FilterSchema {
     }
 
     func field(named name: String) -> FilterField? {
-        guard let field = table[name] else { return nil }
+        guard let field = table[name] else { return related(name) }
         if field.isSealed { return FilterField(name, sealed(field), column: "NULL") }
         let expression = FieldExpression(context: context, policy: policy)
         let column = expression.value(field)

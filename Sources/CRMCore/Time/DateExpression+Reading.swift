@@ -54,6 +54,8 @@ extension DateExpression {
         "today": .today, "now": .now,
         "mon": .weekday(1), "tue": .weekday(2), "wed": .weekday(3), "thu": .weekday(4), "fri": .weekday(5),
         "sat": .weekday(6), "sun": .weekday(7),
+        "monday": .weekday(1), "tuesday": .weekday(2), "wednesday": .weekday(3), "thursday": .weekday(4),
+        "friday": .weekday(5), "saturday": .weekday(6), "sunday": .weekday(7),
         "sow": .start(.week), "som": .start(.month), "soq": .start(.quarter), "soy": .start(.year),
         "eow": .end(.week), "eom": .end(.month), "eoq": .end(.quarter), "eoy": .end(.year),
     ]

@@ -50,9 +50,24 @@ import Testing
         ("value >= 5kCNY", ["Office", "Roof"]), ("value = 7kUSD", ["Export"]), ("value is null", ["Empty"]),
         ("owner = me and open", ["Office", "Roof", "Export", "Empty"]),
         ("won or mine and name ~ OFF", ["Office"]),
+        ("customer.name ~ 星云 and name ~ o", ["Office", "Roof", "Export"]),
+        ("customer.kind = company and value = 7kUSD", ["Export"]), ("customer.kind != company", ["Empty"]),
+        ("customer.kind in (person, company)", ["Office", "Roof", "Export"]),
+        ("customer.tier is null", ["Office", "Roof", "Export", "Empty"]), ("customer.tier is not null", []),
+        ("customer.owner = me and customer.created = today", ["Office", "Roof", "Export"]),
+        ("customer.id = 1 and not customer.name = x", ["Office", "Roof", "Export"]),
         ("name in (roof, Empty)", ["Roof", "Empty"]), ("days_in_stage > 0", []),
     ]) func `filters find what they say`(filter: String, expected: [String]) throws {
         #expect(try names(filter) == expected)
+    }
+
+    @Test(arguments: [
+        "customer.teir = A", "customer.company.name = x", "stage.name = lead", "owner.name = ada",
+        "customer. = 1",
+        ".name = x", "customer.kind = firm", "product.price > 5k", "customer.tier",
+    ]) func `a field of a related record that is not there is a mistake`(filter: String) throws {
+        let error = #expect(throws: CoreError.self) { try names(filter) }
+        #expect(error?.kind == .usage)
     }
 
     @Test func `a bare amount that another currency's rows hang on names the missing rate`() throws {

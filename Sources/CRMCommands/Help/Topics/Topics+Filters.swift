@@ -33,6 +33,11 @@ extension Topics {
             day or period of a date field matches as a whole: `closed = 2026-Q2` is any day of it, `closed > \
             2026-Q2` any day after it.
 
+            # Fields of related records
+
+            A field of what a record refers to follows it after a dot: `customer.tier = A` of opportunities, \
+            `company.industry ~ chem` of customers. A record that refers to none has no value there.
+
             # Flags
 
             `open`, `won` and `lost` of opportunities, and `mine`, which is `owner = me`.

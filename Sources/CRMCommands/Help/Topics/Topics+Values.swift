@@ -14,7 +14,7 @@ extension Topics {
             | --- | --- |
             | `2026-03-01` | that day |
             | `today` | today, in the reporting zone |
-            | `mon` to `sun` | the coming one; today counts |
+            | `mon` to `sun`, `monday` to `sunday` | the coming one; today counts |
             | `sow som soq soy` | first day of this week, month, quarter, year |
             | `eow eom eoq eoy` | last day of it |
             | `now` | this moment |
