@@ -33,7 +33,8 @@ enum Interruption {
 
     /// Takes in a signal that ended a program which ran in this one's place: the process ends by it too.
     static func note(_ number: Int32) {
-        received.store(number, ordering: .relaxed)
+        // One that came here first is what ended that program.
+        _ = received.compareExchange(expected: 0, desired: number, ordering: .relaxed)
     }
 
     /// Ends the process by the signal that came.
