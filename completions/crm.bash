@@ -132,7 +132,7 @@ _crm_place() {
         operands='a:product+' ;;
     'log')
         words=''
-        options='-n=n --limit=n --since=n -a --all -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:log -o=f --output=f --no-header --csv-safe'
+        options='-n=n --limit=n --since=n -a --all --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:log -o=f --output=f --no-header --csv-safe'
         operands='n' ;;
     'forecast')
         words='run' ;;

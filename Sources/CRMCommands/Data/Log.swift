@@ -8,6 +8,7 @@ struct Log: Command {
     var limit: Int?
     var since: Int?
     var includesAll = false
+    var failsIf: String?
     var output = OutputOptions()
 
     private static let usualLimit = 20
@@ -23,6 +24,7 @@ struct Log: Command {
                 "since", \.since, value: "SEQ", type: .count,
                 help: "Show what was written after that one, oldest first, all of it unless --limit is given"),
             .flag("all", short: "a", \.includesAll, help: "Show everything, however much"),
+            ListOptions.failIf(\.failsIf),
         ] + OutputOptions.parameters("log").lifted(through: \.output),
         description: """
             Of everything: seq, time, user, command, options and changes. Of a record: seq, time, user, command, \
@@ -44,15 +46,19 @@ struct Log: Command {
         var range = JournalReader.Range(after: since.map(Int64.init), limit: limit)
         if limit == nil, since == nil, !includesAll { range.limit = Self.usualLimit }
         guard let reference else {
-            return try session.show(Self.entries, output, title: "Log") { append in
-                for entry in try journal.entries(range) { try append(Self.values(entry)) }
+            let entries = try journal.entries(range)
+            try session.show(Self.entries, output, title: "Log") { append in
+                for entry in entries { try append(Self.values(entry)) }
             }
+            return try session.failIf(failsIf, count: entries.count)
         }
         let (table, name) = try Self.record(reference)
         let id = try workspace.reader(of: table).resolve(try Reference(name), includingDeleted: true)
+        let changes = try journal.changes(of: table, id: id, range)
         try session.show(Self.changes, output, title: "Log of \(reference)") { append in
-            for change in try journal.changes(of: table, id: id, range) { try append(Self.values(change)) }
+            for change in changes { try append(Self.values(change)) }
         }
+        try session.failIf(failsIf, count: changes.count)
     }
 
     /// What `opp:17` means.

@@ -72,10 +72,14 @@ struct ListOptions: Sendable {
                 help: "Order by fields, -field downwards"),
             .option("limit", short: "n", \.limit, value: "N", type: .count, help: "Show N at most"),
             .option("offset", \.offset, value: "N", type: .count, help: "Skip the first N"),
-            .choice(
-                "fail-if", \.failsIf, value: "WHEN", ["any", "none"],
-                help: "Exit 8 when there is any, or none"),
+            failIf(\.failsIf),
         ]
+    }
+
+    /// For whatever lists rows.
+    static func failIf<Root>(_ path: any WritableKeyPath<Root, String?> & Sendable) -> Parameter<Root> {
+        .choice(
+            "fail-if", path, value: "WHEN", ["any", "none"], help: "Exit 8 when there is any, or none")
     }
 
     /// For lists that show what is open unless told otherwise.
