@@ -28,14 +28,15 @@ extension FieldFilterSchema {
                     .usage, "'\(path)' is compared with an amount without its currency",
                     hints: ["write it as 50k\(context.baseCurrency.code)"])
             }
-            let allowed = try policy.predicate(.view, on: noun)
+            let allowed = try policy.predicate(.view, on: noun, of: "t")
             let found: SQL = """
                 t.\(identifier: column) IN (
                     SELECT t.id FROM \(identifier: target.table) AS t
                     WHERE (\(sql: allowed)) AND \(sql: compiled.condition))
                 """
             // Where there is no such record, its field has no value either.
-            return test == .null ? "(t.\(identifier: column) IS NULL OR \(sql: found))" : found
+            let number = FieldExpression(context: context, policy: policy).number(column, of: target.table)
+            return test == .null ? "(\(sql: number) IS NULL OR \(sql: found))" : found
         }
         return FilterField(path, .custom(test), column: "NULL")
     }
@@ -54,6 +55,6 @@ extension FieldFilterSchema {
     var filterContext: FilterContext {
         FilterContext(
             now: context.now, calendar: context.calendar, baseCurrency: context.baseCurrency, me: context.me,
-            teams: [])
+            teams: policy.teams)
     }
 }
