@@ -34,7 +34,28 @@ struct CustomerImport: ImportEntity {
             + own.filter { shape[$0] != nil }.map { ($0, .staged($0)) }
     }
 
-    func finish(_ staging: ImportStaging, _ transaction: Transaction) throws {}
+    /// Refuses companies of the file that would belong to themselves by way of each other.
+    func finish(_ staging: ImportStaging, _ transaction: Transaction) throws {
+        guard staging.shape["company_fold"] != nil else { return }
+        let found = try staging.database.first(
+            """
+            WITH RECURSIVE above (start, id) AS (
+                SELECT c.id, c.company_id FROM main.customer AS c
+                WHERE c.id IN (SELECT s.id FROM temp.import_row AS s) AND c.kind = 'company'
+                    AND c.company_id IS NOT NULL
+                UNION
+                SELECT a.start, c.company_id FROM above AS a JOIN main.customer AS c ON c.id = a.id
+                WHERE c.company_id IS NOT NULL)
+            SELECT s.line, c.name FROM above AS a JOIN main.customer AS c ON c.id = a.start
+                JOIN temp.import_row AS s ON s.id = a.start
+            WHERE a.start = a.id ORDER BY s.line LIMIT 1
+            """
+        ) { (line: $0.int(at: 0), name: $0.text(at: 1)) }
+        guard let found else { return }
+        throw CoreError(
+            .refused, "line \(found.line): company '\(found.name)' would belong to itself by way of others",
+            hints: ["nothing was imported; leave one of those companies out of the column"])
+    }
 
     func differs(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow) throws -> Bool {
         try CustomerStore(workspace).differs(id, from: draft)

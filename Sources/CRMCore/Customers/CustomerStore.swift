@@ -29,6 +29,7 @@ package struct CustomerStore {
             Column("version", Int64(1)),
         ]
         columns += try workspace.keySource(draft, in: Customer.fields)
+        try requireCompany(draft, of: nil)
         let id = try transaction.insert(into: "customer", columns)
         var record = SealedRecord()
         if draft.seal(into: &record) { try store(record, of: id, kind: kind, old: nil, in: transaction) }
@@ -52,6 +53,7 @@ package struct CustomerStore {
         in transaction: Transaction
     ) throws -> Bool {
         try requireRow(id, .edit)
+        try requireCompany(draft, of: id)
         var changed = try transaction.update(
             "customer", id: id, version: version, set: draft.columns() + columns)
         if draft.values.contains(where: \.field.isSealed) {
@@ -65,6 +67,46 @@ package struct CustomerStore {
         }
         if changed, draft["kind"] != nil { try refuseTakenAddresses(of: id) }
         return changed
+    }
+
+    /// Refuses somebody to belong to as a company who is none, or who belongs to the customer already.
+    private func requireCompany(_ draft: RecordDraft, of id: Int64?) throws {
+        if draft["kind"]?.text == "person", let id { try refuseMembers(of: id) }
+        guard case .integer(let company) = draft["company"] else { return }
+        let found = try database.first("SELECT kind, name FROM main.customer WHERE id = \(company)") {
+            (kind: $0.text(at: 0), name: $0.text(at: 1))
+        }
+        guard let found, found.kind == "company" else {
+            throw CoreError(
+                .refused,
+                "customer \(company)\(found.map { " (\($0.name))" } ?? "") is a person, not a company",
+                hints: ["a company is added with --kind company"])
+        }
+        guard let id else { return }
+        let isBelow = try database.first(
+            """
+            WITH RECURSIVE above (id) AS (
+                SELECT \(company) UNION SELECT c.company_id FROM main.customer AS c JOIN above ON c.id = above.id
+                WHERE c.company_id IS NOT NULL)
+            SELECT 1 FROM above WHERE id = \(id)
+            """
+        ) { _ in true }
+        guard company != id else { throw CoreError(.refused, "customer \(id) cannot belong to itself") }
+        guard isBelow == nil else {
+            throw CoreError(
+                .refused, "customer \(company) (\(found.name)) belongs to customer \(id) already",
+                hints: ["clear that one first: crm customer edit \(company) --company ''"])
+        }
+    }
+
+    /// Refuses to make a person of a company that somebody belongs to.
+    private func refuseMembers(of id: Int64) throws {
+        let has = try database.first(
+            "SELECT 1 FROM main.customer WHERE company_id = \(id) AND deleted IS NULL LIMIT 1"
+        ) { _ in true }
+        guard has == nil else {
+            throw CoreError(.refused, "customer \(id) is a company that others belong to")
+        }
     }
 
     /// Whether a customer holds other values than those of a draft.

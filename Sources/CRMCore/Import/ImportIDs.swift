@@ -23,6 +23,9 @@ final class ImportIDs {
         } else {
             block = try database.transaction(.immediate) {
                 let last = try Self.last(of: table, in: database)
+                guard last >= 0, last <= Int64.max / 2 else {
+                    throw CoreError.damaged("the file says that \(last) \(table) rows were added")
+                }
                 try Self.set(last + Int64(count), of: table, in: database)
                 return last + 1..<last + 1 + Int64(count)
             }

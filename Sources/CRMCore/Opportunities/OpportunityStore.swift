@@ -84,6 +84,9 @@ package struct OpportunityStore {
             let shifted = try shift.from(CivilDate(days: Int(date)))
             columns.append(Column("expected_close", Int64(shifted.days)))
         }
+        if before.state != "open", case .date(let closed) = draft["closed"] {
+            columns += try redateEnd(of: id, before, to: closed, in: transaction)
+        }
         let changed = try transaction.update("opportunity", id: id, version: version, set: columns)
         let after = try current(id, .edit)
         if before.value != after.value || before.currency != after.currency
@@ -92,6 +95,40 @@ package struct OpportunityStore {
             try recordStep(id, at: transaction.time, from: after.stage, to: after.stage, in: transaction)
         }
         return changed
+    }
+
+    /// Dates the step with which a closed opportunity ended anew, and answers what its row says of it.
+    private func redateEnd(
+        of id: Int64, _ before: Current, to closed: CivilDate, in transaction: Transaction
+    ) throws -> [Column] {
+        let zone = workspace.context.calendar.zone
+        guard closed != zone.local(from: before.since).date else { return [] }
+        guard closed <= zone.local(from: transaction.time).date else {
+            throw CoreError(.usage, "closed: \(closed) is in the future")
+        }
+        let steps = try database.query(
+            """
+            SELECT id, at, to_stage_id, from_stage_id FROM main.stage_history
+            WHERE opportunity_id = \(id) ORDER BY at, id
+            """
+        ) {
+            (
+                id: $0.int64(at: 0), at: Moment(milliseconds: $0.int64(at: 1)), to: $0.int64(at: 2),
+                from: $0.optionalInt64(at: 3)
+            )
+        }
+        guard let end = steps.lastIndex(where: { $0.to == before.stage && $0.from != before.stage }) else {
+            throw CoreError.damaged("the history of opportunity \(id) does not say how it ended")
+        }
+        if end > 0, closed < zone.local(from: steps[end - 1].at).date {
+            let day = zone.local(from: steps[end - 1].at).date
+            throw CoreError(
+                .refused, "opportunity \(id) came to its stage on \(day), which is after \(closed)",
+                hints: ["'crm opp show \(id) --history' lists its moves"])
+        }
+        let at = max(zone.startOfDay(closed), end > 0 ? steps[end - 1].at : zone.startOfDay(closed))
+        try transaction.update("stage_history", id: steps[end].id, set: [Column("at", at.milliseconds)])
+        return [Column("stage_since", at.milliseconds)]
     }
 
     /// Moves opportunities to a stage, and answers how many were not in it yet.
