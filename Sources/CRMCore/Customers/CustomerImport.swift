@@ -36,7 +36,7 @@ struct CustomerImport: ImportEntity {
 
     /// Refuses companies of the file that would belong to themselves by way of each other.
     func finish(_ staging: ImportStaging, _ transaction: Transaction) throws {
-        guard staging.shape["company_fold"] != nil else { return }
+        guard staging.shape["company_id_fold"] != nil else { return }
         let found = try staging.database.first(
             """
             WITH RECURSIVE above (start, id) AS (
