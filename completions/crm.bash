@@ -5,14 +5,14 @@ _crm_place() {
     words='' options='' operands=''
     case $1 in
     '')
-        words='init login logout whoami customer opp pipeline product log forecast stats config completion help' ;;
+        words='init login logout whoami user role team token customer opp pipeline product log forecast stats config completion help' ;;
     'init')
         words=''
         options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --stages=n --demo -y --yes --test-clock'
         operands='' ;;
     'login')
         words=''
-        options='--user=n --password-file=f --password-fd=n'
+        options='--user=n --password-file=f --password-fd=n --otp=n --new-password-file=f --new-password-fd=n'
         operands='' ;;
     'logout')
         words=''
@@ -22,6 +22,114 @@ _crm_place() {
         words=''
         options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
         operands='' ;;
+    'user')
+        words='add list show edit grant revoke matrix can passwd disable enable' ;;
+    'user add')
+        words=''
+        options='--display-name=n --role=n --team=a:team --new-password-file=f --new-password-fd=n --password-file=f --password-fd=n --dry-run'
+        operands='n' ;;
+    'user list')
+        words=''
+        options='-w=n --where=n -s=a:field:user --sort=a:field:user -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:user -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'user show')
+        words=''
+        options='--max=n --grants --logins -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:user -o=f --output=f --no-header --csv-safe'
+        operands='a:user+' ;;
+    'user edit')
+        words=''
+        options='--display-name=n --role=n --team=a:team --password-file=f --password-fd=n --dry-run'
+        operands='a:user' ;;
+    'user grant')
+        words=''
+        options='--until=n --password-file=f --password-fd=n --dry-run'
+        operands='a:user n' ;;
+    'user revoke')
+        words=''
+        options='--password-file=f --password-fd=n --dry-run'
+        operands='a:user n' ;;
+    'user matrix')
+        words=''
+        options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'user can')
+        words=''
+        options='--explain -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='a:user n' ;;
+    'user passwd')
+        words=''
+        options='--compromised --password-file=f --password-fd=n --new-password-file=f --new-password-fd=n'
+        operands='a:user' ;;
+    'user disable')
+        words=''
+        options='--max=n --leave --password-file=f --password-fd=n --dry-run'
+        operands='a:user+' ;;
+    'user enable')
+        words=''
+        options='--max=n --password-file=f --password-fd=n --dry-run'
+        operands='a:user+' ;;
+    'role')
+        words='add list show edit rm' ;;
+    'role add')
+        words=''
+        options='--password-file=f --password-fd=n'
+        operands='n n+' ;;
+    'role list')
+        words=''
+        options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'role show')
+        words=''
+        options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='n' ;;
+    'role edit')
+        words=''
+        options='--add=n --remove=n --password-file=f --password-fd=n'
+        operands='n' ;;
+    'role rm')
+        words=''
+        options='--password-file=f --password-fd=n'
+        operands='n' ;;
+    'team')
+        words='add list edit join leave rm' ;;
+    'team add')
+        words=''
+        options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:team -o=f --output=f --no-header --csv-safe'
+        operands='n' ;;
+    'team list')
+        words=''
+        options='-w=n --where=n -s=a:field:team --sort=a:field:team -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:team -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'team edit')
+        words=''
+        options='--name=n'
+        operands='a:team n' ;;
+    'team join')
+        words=''
+        options='--password-file=f --password-fd=n'
+        operands='a:team a:user' ;;
+    'team leave')
+        words=''
+        options='--password-file=f --password-fd=n'
+        operands='a:team a:user' ;;
+    'team rm')
+        words=''
+        options=''
+        operands='a:team' ;;
+    'token')
+        words='add list revoke' ;;
+    'token add')
+        words=''
+        options='--scope=n --until=n --fd=n --password-file=f --password-fd=n'
+        operands='n' ;;
+    'token list')
+        words=''
+        options='-w=n --where=n -s=a:field:token --sort=a:field:token -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:token -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'token revoke')
+        words=''
+        options='--max=n'
+        operands='a:token+' ;;
     'customer')
         words='add list show edit rm restore import export' ;;
     'customer add')
@@ -173,7 +281,7 @@ _crm_place() {
         options=''
         operands='w:bash,zsh,fish' ;;
     'help')
-        words='init login logout whoami customer opp pipeline product log forecast stats config completion filters formats exit-status environment time money import' ;;
+        words='init login logout whoami user role team token customer opp pipeline product log forecast stats config completion filters formats exit-status environment time money import' ;;
     *) return 1 ;;
     esac
 }

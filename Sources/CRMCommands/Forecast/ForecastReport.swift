@@ -24,7 +24,7 @@ struct ForecastReport {
         return Report(
             title: "Won in \(forecast.period.label), as of \(forecast.asOf), in \(forecast.currency)",
             parts: parts,
-            json: json(sentences), rows: Report.Table(nil, Self.fields, forecast.months.map(row)),
+            json: json(sentences), rows: rows,
             isPrivate: true)
     }
 
@@ -39,9 +39,21 @@ struct ForecastReport {
         ]
     }
 
+    /// The months, and the other currencies over the whole period, for formats of rows.
+    private var rows: Report.Table {
+        let months = forecast.months.map { row($0) + [.text(forecast.currency.code)] }
+        let others: [[FieldValue]] = forecast.foreign.map {
+            [.text(forecast.period.label), .amount($0.closed), .null, amount($0.open, $0.currency)]
+                + [.null, .null, .null, .null, .null, .text($0.currency.code)]
+        }
+        return Report.Table(nil, Self.fields + [Field("currency", "Currency")], months + others)
+    }
+
     /// Amounts go no further than the currency's minor unit.
-    private func amount(_ value: Double) -> FieldValue {
-        .number(rounded(value, decimals: forecast.currency.exponent))
+    private func amount(_ value: Double, _ currency: Currency? = nil) -> FieldValue {
+        let currency = currency ?? forecast.currency
+        let minor = (value * pow(10, Double(currency.exponent))).rounded()
+        return .amount(Money(minor: Int64(exactly: minor) ?? .max, currency: currency))
     }
 
     private func rounded(_ value: Double, decimals: Int) -> Double {
@@ -68,8 +80,8 @@ struct ForecastReport {
             ],
             forecast.foreign.map {
                 [
-                    .text($0.currency.code), .number($0.closed.approximate), .integer(Int64($0.openDeals)),
-                    .number(rounded($0.open, decimals: $0.currency.exponent)),
+                    .text($0.currency.code), .amount($0.closed), .integer(Int64($0.openDeals)),
+                    amount($0.open, $0.currency),
                 ]
             })
     }
@@ -155,6 +167,7 @@ struct ForecastReport {
     private static func json(_ value: FieldValue) -> JSON {
         switch value {
         case .number(let number): .double(number)
+        case .amount(let money): .double(money.approximate)
         case .integer(let number): .integer(number)
         default: value.text.map { .string($0) } ?? .null
         }

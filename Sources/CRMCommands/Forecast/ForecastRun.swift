@@ -11,7 +11,7 @@ struct ForecastRun: Command {
     var output = OutputOptions()
 
     static let manual = Manual<Self>(
-        "forecast run", "Forecast what the open pipeline brings, month by month", access: .read("opp"),
+        "forecast run", "Forecast what the open pipeline brings, month by month", access: .read("forecast"),
         parameters: [
             .option(
                 "period", short: "p", \.period, value: "PERIOD", type: .period, help: "Months to forecast"),
@@ -34,7 +34,7 @@ struct ForecastRun: Command {
             Beside it stands the series of what was won in past months, continued, and the scores of both parts on \
             data that was held out, next to a baseline's. What the answer rests on and what it leaves out is said \
             at the end. Amounts are in the base currency; others are listed apart. Formats of rows (csv, tsv, \
-            jsonl) carry the months.
+            jsonl) carry the months, then a row for each other currency over the whole period.
             """,
         examples: [
             ("crm forecast run --period +6mo --seed 1 --format json", "Half a year, for a program"),

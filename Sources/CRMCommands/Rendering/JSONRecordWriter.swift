@@ -56,6 +56,7 @@ final class JSONRecordWriter: RecordWriter {
         case .null, .hidden: writer.null()
         case .integer(let number): writer.integer(number)
         case .number(let number): writer.double(number)
+        case .amount(let money): writer.double(money.approximate)
         case .money(let money):
             writer.beginObject()
             writer.key("amount")

@@ -7,6 +7,8 @@ package enum FieldValue: Sendable, Hashable {
     case date(CivilDate)
     case moment(Moment)
     case money(Money)
+    /// An amount whose currency is said elsewhere, as of an estimate.
+    case amount(Money)
     /// Several texts, as of a customer with two addresses.
     case list([String])
     /// There may be a value, but who asks may not see it.
@@ -24,6 +26,7 @@ package enum FieldValue: Sendable, Hashable {
         case .date(let date): date.description
         case .moment(let moment): moment.description
         case .money(let money): "\(money.decimal)\(money.currency.code)"
+        case .amount(let money): money.decimal
         case .list(let texts): texts.joined(separator: ", ")
         case .hidden: "•••"
         }
