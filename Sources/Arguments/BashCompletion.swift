@@ -90,7 +90,7 @@ struct BashCompletion {
 
         # Adds the candidates of an action, each behind a prefix.
         @function_values() {
-            local action=$1 current=$2 prefix=$3 line
+            local action=$1 current=$2 prefix=$3 line quote=''
             case $action in
             w:*)
                 local IFS=,
@@ -98,12 +98,21 @@ struct BashCompletion {
                     [[ $line == "$current"* ]] && COMPREPLY+=("$prefix$line")
                 done ;;
             a:*)
+                # Inside a quote that is open nothing needs another one but what ends it.
+                [[ $current == \"* && $current != \"*\"* ]] && quote=\"
+                [[ $current == \'* && $current != \'*\'* ]] && quote=\'
                 current=${current//[\\\'\"]/}
                 while IFS= read -r line; do
                     line=${line%%$'\t'*}
                     [[ -n $line && $line == "$current"* ]] || continue
-                    # A comma needs no quotes, though '%q' gives it some.
-                    [[ $line == *[^[:alnum:]_.,:/@%+=-]* ]] && printf -v line %q "$line"
+                    if [[ $quote == \" ]]; then
+                        line=${line//\\/\\\\} line=${line//\"/\\\"} line=${line//\$/\\\$} line=${line//\`/\\\`}
+                    elif [[ $quote == \' ]]; then
+                        line=${line//\'/\'\\\'\'}
+                    elif [[ $line == *[^[:alnum:]_.,:/@%+=-]* ]]; then
+                        # A comma needs no quotes, though '%q' gives it some.
+                        printf -v line %q "$line"
+                    fi
                     COMPREPLY+=("$prefix$line")
                 done < <(command @program ${database[@]+"${database[@]}"} __complete -- "${action#a:}" "$current" 2>/dev/null) ;;
             f | b | d)

@@ -5,6 +5,17 @@ enum TableLayout {
     /// What a flexible column keeps however narrow the terminal is.
     private static let least = 6
 
+    /// Returns how many columns, from the first on, can stand side by side: one at least.
+    static func fitting(_ natural: [Int], flexible: [Bool], into room: Int?) -> Int {
+        guard let room else { return natural.count }
+        var used = -gap
+        for (index, width) in natural.enumerated() {
+            used += gap + (flexible[index] ? min(width, least) : width)
+            if used > room { return max(1, index) }
+        }
+        return natural.count
+    }
+
     /// Returns the width of each column.
     ///
     /// Columns that are not flexible get what they ask for. The flexible ones share the rest: those that ask

@@ -2,7 +2,8 @@
 ///
 /// Rows stream. Column widths come from the first 1,000, which are held back until then; a later cell that is
 /// wider pushes its line out of line and is not lost. On a terminal the flexible columns share what room
-/// there is and their cells are cut with `…`; off a terminal nothing is cut. A cell is always one line, its
+/// there is and their cells are cut with `…`, and columns at the end that have no room even so are left out;
+/// off a terminal nothing is cut. A cell is always one line, its
 /// control characters shown as by `TerminalText.escape`, into a file as well: anything else would break the
 /// columns.
 package final class TableWriter {
@@ -18,6 +19,8 @@ package final class TableWriter {
     /// The width of each column, empty until it is settled.
     private var widths: [Int] = []
     private var isFinished = false
+    /// The columns at the end that the terminal has no room for.
+    package private(set) var leftOut = 0
     /// The line being laid out, kept for its room.
     private var line: [UInt8] = []
 
@@ -63,6 +66,8 @@ package final class TableWriter {
         guard !isFinished else { return }
         isFinished = true
         if widths.isEmpty { try settle() }
+        // What is said of it is said after it.
+        if leftOut > 0 { try output.flush() }
     }
 
     private func settle() throws(OutputError) {
@@ -71,7 +76,13 @@ package final class TableWriter {
         for row in held {
             for (index, cell) in row.enumerated() { natural[index] = max(natural[index], cell.width) }
         }
-        widths = TableLayout.fit(natural, flexible: columns.map(\.isFlexible), into: terminalWidth)
+        let flexible = columns.map(\.isFlexible)
+        let count = TableLayout.fitting(natural, flexible: flexible, into: terminalWidth)
+        leftOut = columns.count - count
+        widths = TableLayout.fit(
+            Array(natural[..<count]), flexible: Array(flexible[..<count]), into: terminalWidth)
+        // A column that stands alone is cut rather than broken over lines.
+        if count == 1, let terminalWidth { widths[0] = min(widths[0], terminalWidth) }
         if hasHeader { try write(titles, style: .bold) }
         for row in held { try write(row) }
         held = []
@@ -80,7 +91,7 @@ package final class TableWriter {
     private func write(_ cells: [Cell], style: Style? = nil) throws(OutputError) {
         line.removeAll(keepingCapacity: true)
         var blanks = 0
-        for (index, cell) in cells.enumerated() {
+        for (index, cell) in cells.prefix(widths.count).enumerated() {
             let column = columns[index]
             let shown = cut(cell, to: widths[index], column)
             let fill = max(0, widths[index] - shown.width)
@@ -98,7 +109,9 @@ package final class TableWriter {
     }
 
     private func cut(_ cell: Cell, to width: Int, _ column: Column) -> Cell {
-        guard terminalWidth != nil, column.isFlexible, cell.width > width else { return cell }
+        guard terminalWidth != nil, column.isFlexible || widths.count == 1, cell.width > width else {
+            return cell
+        }
         return Cell(Width.truncate(cell.text, to: width, ellipsis: ellipsis))
     }
 }

@@ -49,6 +49,24 @@ struct TableWriterTests {
         #expect(try table(Self.rows, width: 34) == expected)
     }
 
+    @Test(arguments: 1...60)
+    func `no line is wider than the terminal`(width: Int) throws {
+        for line in try table(Self.rows, width: width).split(separator: "\n") {
+            #expect(Width.columns(String(line)) <= width)
+        }
+    }
+
+    @Test func `columns at the end that have no room are left out`() throws {
+        let expected = """
+            ID  NAME     STAGE
+             1  Ada Lo…  won
+            22  北京华…
+             3  two\\nl…  lost
+
+            """
+        #expect(try table(Self.rows, width: 18) == expected)
+    }
+
     @Test func `a terminal without UTF-8 cuts with dots`() throws {
         let text = try table([["1", "Ada Lovelace", "won", "1,200"]], width: 27, ellipsis: "...")
         #expect(text.split(separator: "\n")[1] == " 1  Ada Lo...  won    1,200")

@@ -10,7 +10,12 @@ final class TableRecordWriter: RecordWriter {
     init(_ fields: [Field], text: FieldText, table: TableWriter) {
         self.text = text
         add = { try table.append($0) }
-        end = { try table.finish() }
+        end = {
+            try table.finish()
+            guard table.leftOut > 0 else { return }
+            let columns = table.leftOut == 1 ? "1 column does" : "\(table.leftOut) columns do"
+            Talk.note("\(columns) not fit the terminal; they are there off it, and in other formats")
+        }
     }
 
     init(_ fields: [Field], text: FieldText, markdown: MarkdownTableWriter) {
