@@ -300,7 +300,7 @@ _crm_action() {
 
 # Adds the candidates of an action, each behind a prefix.
 _crm_values() {
-    local action=$1 current=$2 prefix=$3 line
+    local action=$1 current=$2 prefix=$3 line quote=''
     case $action in
     w:*)
         local IFS=,
@@ -308,12 +308,21 @@ _crm_values() {
             [[ $line == "$current"* ]] && COMPREPLY+=("$prefix$line")
         done ;;
     a:*)
+        # Inside a quote that is open nothing needs another one but what ends it.
+        [[ $current == \"* && $current != \"*\"* ]] && quote=\"
+        [[ $current == \'* && $current != \'*\'* ]] && quote=\'
         current=${current//[\\\'\"]/}
         while IFS= read -r line; do
             line=${line%%$'\t'*}
             [[ -n $line && $line == "$current"* ]] || continue
-            # A comma needs no quotes, though '%q' gives it some.
-            [[ $line == *[^[:alnum:]_.,:/@%+=-]* ]] && printf -v line %q "$line"
+            if [[ $quote == \" ]]; then
+                line=${line//\\/\\\\} line=${line//\"/\\\"} line=${line//\$/\\\$} line=${line//\`/\\\`}
+            elif [[ $quote == \' ]]; then
+                line=${line//\'/\'\\\'\'}
+            elif [[ $line == *[^[:alnum:]_.,:/@%+=-]* ]]; then
+                # A comma needs no quotes, though '%q' gives it some.
+                printf -v line %q "$line"
+            fi
             COMPREPLY+=("$prefix$line")
         done < <(command crm ${database[@]+"${database[@]}"} __complete -- "${action#a:}" "$current" 2>/dev/null) ;;
     f | b | d)
@@ -343,7 +352,7 @@ _crm() {
     done
     local current=${line[count - 1]} path='' words options operands globals action option
     local given=0 ended='' expecting='' database=()
-    globals='--db=b --color=w:auto,always,never --now=n --tz=n -h --help --version'
+    globals='--db=b --color=w:auto,always,never --now=n --units=w:万,亿,k,m --no-pager --tz=n -h --help --version'
     _crm_place ''
     for ((index = 1; index < count - 1; index++)); do
         word=${line[index]}

@@ -43,4 +43,11 @@ package struct Environment: Sendable {
         guard parts.count == 2, parts[1].utf8.count == 2 else { return nil }
         return String(parts[1])
     }
+
+    /// The path of a program that a shell would find, or nil.
+    func program(_ name: String) -> String? {
+        if name.contains("/") { return access(name, X_OK) == 0 ? name : nil }
+        return (self["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
+            .map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+    }
 }

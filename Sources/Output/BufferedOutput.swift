@@ -10,6 +10,8 @@ package final class BufferedOutput {
     /// Whether text is shown with its control characters made visible, as it must be on a terminal.
     package let isEscaping: Bool
     private let path: String?
+    /// Where bytes go instead while a pager shows them.
+    private var diversion: Int32?
     private var buffer: [UInt8] = []
     private var escaper = TerminalText.Escaper()
     private var failure: OutputError?
@@ -70,6 +72,17 @@ package final class BufferedOutput {
         try drain()
     }
 
+    /// Sends what is written from now on to another descriptor, which belongs to the output from here on.
+    func divert(to descriptor: Int32) { diversion = descriptor }
+
+    /// Sends what is written to the output's own descriptor again; what a closed pipe lost stays lost.
+    func endDiversion() {
+        if let diversion { _ = Glibc.close(diversion) }
+        diversion = nil
+        buffer.removeAll(keepingCapacity: true)
+        failure = nil
+    }
+
     /// Flushes, makes sure that a file is on disk, and closes the descriptor, which it does whatever fails.
     package func close() throws(OutputError) {
         guard !isClosed else { return }
@@ -122,12 +135,12 @@ package final class BufferedOutput {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = Glibc.write(
-                descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                diversion ?? descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
             if count >= 0 {
                 rest = rest.dropFirst(count)
             } else if errno == EAGAIN {
                 // Another program left the terminal or pipe non-blocking: wait until it takes more.
-                var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                var ready = pollfd(fd: diversion ?? descriptor, events: Int16(POLLOUT), revents: 0)
                 _ = poll(&ready, 1, -1)
             } else if errno != EINTR {
                 throw fail(errno)

@@ -30,7 +30,10 @@ struct LogIn: Command {
         examples: [
             ("crm login --user ada", "Ask for the password"),
             ("crm login --user ada --password-file ada.pw", "Ask nothing"),
-            ("crm login --user bob --password-file once.pw --new-password-file bob.pw", "Log in for the first time"),
+            (
+                "crm login --user bob --password-file once.pw --new-password-file bob.pw",
+                "Log in for the first time"
+            ),
         ])
 
     func run(in session: inout Session) throws {

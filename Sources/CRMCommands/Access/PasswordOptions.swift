@@ -21,7 +21,8 @@ struct PasswordOptions: Sendable {
     /// The options of a new password, beside those of the one that there is.
     static let newParameters: [Parameter<PasswordOptions>] = [
         .option(
-            "new-password-file", \.file, value: "FILE", type: .file, help: "Read the new password from a file",
+            "new-password-file", \.file, value: "FILE", type: .file,
+            help: "Read the new password from a file",
             remoteSafe: false),
         .option(
             "new-password-fd", \.descriptor, value: "N", type: .count,

@@ -5,10 +5,11 @@ import Output
 extension Session {
     /// Prints a report in the form that the options ask for.
     func show(_ report: Report, _ options: OutputOptions, zone: Zone = .utc) throws {
-        let text = FieldText(zone: zone)
+        let text = FieldText(zone: zone, unit: amountUnit)
         let rows = report.rows
-        try write(to: options.file, isPrivate: report.isPrivate) { output in
-            switch options.resolvedFormat() {
+        let format = options.resolvedFormat()
+        try write(to: options.file, isPrivate: report.isPrivate, paging: format == .table) { output in
+            switch format {
             case .table: try showText(report, text, output)
             case .markdown: try showMarkdown(report, text, output)
             case .html: try showPage(report, text, output)

@@ -99,10 +99,12 @@ extension Session {
         _ body: (any RecordWriter) throws -> Void
     ) throws {
         try options.refuseForeignName()
-        let text = FieldText(zone: try zone ?? displayZone())
-        try write(to: options.file, isPrivate: fields.contains(where: \.isSealed)) { output in
+        let text = FieldText(zone: try zone ?? displayZone(), unit: amountUnit)
+        let format = options.resolvedFormat(default: fallback)
+        try write(to: options.file, isPrivate: fields.contains(where: \.isSealed), paging: format == .table) {
+            output in
             let writer = try makeWriter(
-                fields, options, options.resolvedFormat(default: fallback), text, output, title: title,
+                fields, options, format, text, output, title: title,
                 detail: detail, single: single)
             try body(writer)
             try writer.finish()
@@ -141,14 +143,42 @@ extension Session {
     }
 
     /// Lets a body write to a file, which appears whole or not at all, or to standard output.
-    func write(to file: String?, isPrivate: Bool, _ body: (BufferedOutput) throws -> Void) throws {
-        guard let file, file != "-" else { return try body(output) }
+    ///
+    /// - Parameter paging: Whether a person's pager shows what goes to a terminal.
+    func write(
+        to file: String?, isPrivate: Bool, paging: Bool = false, _ body: (BufferedOutput) throws -> Void
+    ) throws {
+        guard let file, file != "-" else {
+            guard paging, let pager = startPager() else { return try body(output) }
+            do {
+                try body(output)
+            } catch let error as OutputError where error.isBrokenPipe {
+                // The person has seen enough.
+            } catch {
+                try? pager.finish()
+                throw error
+            }
+            return try pager.finish()
+        }
         try refuseOverwriting(file)
         if !isPrivate { umask(userMask) }
         defer { umask(0o077) }
         let atomic = try AtomicFile(path: file, mode: isPrivate ? 0o600 : 0o644)
         try body(atomic.output)
         try atomic.commit()
+    }
+
+    /// The pager that the person wants between tables and the terminal: `--no-pager` none, `PAGER`, the
+    /// configuration's `pager`, else less where there is one.
+    private func startPager() -> Pager? {
+        guard globals.pages, output.isTerminal, environment["TERM"] != "dumb" else { return nil }
+        let configured = try? Configuration(environment)["pager"]
+        let command = environment.all["PAGER"] ?? configured ?? "less"
+        // One that is not there would swallow what it was to show. A shell's own words are the person's affair.
+        guard let program = Configuration.words(command).first, program != "cat",
+            program.contains(where: "=|&;<>()$`".contains) || environment.program(program) != nil
+        else { return nil }
+        return Pager(command: command, for: output)
     }
 
     private func terminalWidth(of output: BufferedOutput) -> Int? {

@@ -9,7 +9,7 @@ struct Configuration {
     private(set) var entries: [(name: String, value: String)] = []
 
     /// The names that mean something; `alias.NAME` besides.
-    static let names = ["database", "color"]
+    static let names = ["database", "color", "pager"]
 
     init(_ environment: Environment) throws {
         path = environment.folder("XDG_CONFIG_HOME", default: ".config") + "/config"
@@ -66,7 +66,7 @@ struct Configuration {
         throw Failure(
             .usage, "unknown configuration name '\(name)'",
             hints: NearestWord.hints(for: name, among: names + Settings.names) + [
-                "names are database, color and alias.NAME; those of the database itself take --shared"
+                "names are database, color, pager and alias.NAME; those of the database itself take --shared"
             ])
     }
 

@@ -13,7 +13,8 @@ struct TeamJoin: Command {
             .positional("TEAM", \.team, help: "Which team", type: .ref("team")),
             .positional("USER", \.user, help: "Which user", type: .ref("user")),
         ] + Confirmation.parameters.lifted(through: \.confirmation),
-        description: "What the user adds goes on belonging to the main team: 'crm user edit USER --team TEAM'.",
+        description:
+            "What the user adds goes on belonging to the main team: 'crm user edit USER --team TEAM'.",
         examples: [("crm team join south alice", "Rights for @team reach the south too")])
 
     func run(in session: inout Session) throws {

@@ -36,7 +36,8 @@ struct TokenRevoke: Command {
     func run(in session: inout Session) throws {
         let workspace = try session.workspace()
         let ids = try references.resolve(workspace.reader(of: APIToken.fields))
-        let count = try TokenStore(workspace.database, settings: workspace.settings).revoke(ids, in: workspace)
+        let count = try TokenStore(workspace.database, settings: workspace.settings).revoke(
+            ids, in: workspace)
         Talk.changed(count, of: ids.count, "token", verb: "revoked")
     }
 }

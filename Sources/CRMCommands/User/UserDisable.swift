@@ -14,7 +14,8 @@ struct UserDisable: Command {
             + [.flag("leave", \.leaves, help: "Leave the records that the user owns as they are")]
             + Confirmation.parameters.lifted(through: \.confirmation)
             + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")],
-        description: "Sessions and tokens of the user end at once. What the user wrote stays, and is never removed.",
+        description:
+            "Sessions and tokens of the user end at once. What the user wrote stays, and is never removed.",
         examples: [("crm user disable bob --leave", "Lock somebody out")])
 
     func run(in session: inout Session) throws {

@@ -18,7 +18,8 @@ struct UserEdit: Command {
 
     func run(in session: inout Session) throws {
         guard !fields.isEmpty else {
-            throw Failure(.usage, "nothing to change", hints: ["give a field as an option, such as --role sales"])
+            throw Failure(
+                .usage, "nothing to change", hints: ["give a field as an option, such as --role sales"])
         }
         let workspace = try session.workspace(dryRun: isDryRun)
         try confirmation.confirm(session, workspace)

@@ -48,7 +48,8 @@ struct UserCan: Command {
         let workspace = try session.workspace()
         let id = try UserStore(workspace).reader.resolve(try Reference(reference))
         let parts = right.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, case (let entity?, let verb?) = try Permission.entityAndVerb(parts[0], parts[1])
+        guard parts.count == 2,
+            case (let entity?, let verb?) = try Permission.entityAndVerb(parts[0], parts[1])
         else {
             throw Failure(
                 .usage, "'\(right)' is not an entity and a verb", hints: ["such as customer:export"])

@@ -12,7 +12,8 @@ struct UserPasswd: Command {
         "user passwd", "Change your password, or give another user a one-time password",
         access: .database,
         parameters: [
-            .positional("USER", \.reference, help: "Another user, who gets a one-time password", type: .ref("user")),
+            .positional(
+                "USER", \.reference, help: "Another user, who gets a one-time password", type: .ref("user")),
             .flag(
                 "compromised", \.isCompromised,
                 help: "Make new keys too, since somebody may have used the old ones"),

@@ -26,7 +26,9 @@ struct UserShow: Command {
         let reader = UserStore(workspace).reader
         let ids = try references.resolve(reader)
         guard showsGrants || showsLogins else { return try session.show(reader, ids: ids, output) }
-        guard !showsGrants || !showsLogins else { throw Failure(.usage, "give --grants or --logins, not both") }
+        guard !showsGrants || !showsLogins else {
+            throw Failure(.usage, "give --grants or --logins, not both")
+        }
         let rights = UserRights(workspace)
         if showsLogins {
             return try session.show(UserRights.loginFields, output, title: "Log-ins") { writer in

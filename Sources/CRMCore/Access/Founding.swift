@@ -62,7 +62,8 @@ package struct Founding {
                 ] + keys.publicColumns)
             try keys.store(for: id, password: password, in: database, id: settings.databaseID)
             try vaultKey.introduce(in: transaction, id: settings.databaseID)
-            try vaultKey.wrap(for: .user(id), to: keys.wrapping.publicKey, in: database, id: settings.databaseID)
+            try vaultKey.wrap(
+                for: .user(id), to: keys.wrapping.publicKey, in: database, id: settings.databaseID)
             try settings.insert(in: transaction)
             try PipelineStore.insertDefault(stages, in: transaction)
             return User(id: id, name: administrator, role: "admin", team: nil)

@@ -84,7 +84,8 @@ package struct Policy: Sendable {
             for entity in entities {
                 for verb in verbs where scope(verb, on: entity).map({ $0 < permission.scope }) ?? true {
                     throw CoreError(
-                        .denied, "not permitted: you do not hold \(entity):\(verb.rawValue)@\(permission.scope.name)",
+                        .denied,
+                        "not permitted: you do not hold \(entity):\(verb.rawValue)@\(permission.scope.name)",
                         hints: ["nobody gives a right that they do not hold"])
                 }
             }

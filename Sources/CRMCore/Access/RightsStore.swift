@@ -26,7 +26,8 @@ package struct RightsStore {
     /// - Parameter limit: What a token narrows it to.
     package func policy(of user: User, at now: Moment, limit: [Permission]? = nil) throws -> Policy {
         Policy(
-            user: user.id, teams: try teams(of: user), permissions: try permissions(of: user, at: now).map(\.1),
+            user: user.id, teams: try teams(of: user),
+            permissions: try permissions(of: user, at: now).map(\.1),
             limit: limit)
     }
 

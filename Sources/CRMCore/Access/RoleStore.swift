@@ -46,7 +46,8 @@ package struct RoleStore {
             let permissions = role.permissions.filter { !removing.contains($0) }
             let new = permissions + adding.filter { !permissions.contains($0) }
             guard !new.isEmpty else {
-                throw CoreError(.refused, "role '\(name)' would permit nothing", hints: ["crm role rm \(name)"])
+                throw CoreError(
+                    .refused, "role '\(name)' would permit nothing", hints: ["crm role rm \(name)"])
             }
             let changed = try transaction.update(
                 "role", id: id, set: [Column("permissions", Self.text(new))])
@@ -63,7 +64,8 @@ package struct RoleStore {
             let holders = try holders(name)
             guard holders.isEmpty else {
                 throw CoreError(
-                    .refused, "\(holders.count) \(holders.count == 1 ? "user has" : "users have") the role '\(name)'",
+                    .refused,
+                    "\(holders.count) \(holders.count == 1 ? "user has" : "users have") the role '\(name)'",
                     hints: ["take it from them first: crm user revoke"])
             }
             try transaction.update("role", id: id, set: [Column("deleted", transaction.time.milliseconds)])

@@ -6,7 +6,8 @@ package enum Team {
         noun: "team", table: "team",
         fields: [
             Field("id", .integer, "Number given when added, never used twice", shown: true, editable: false),
-            Field("name", in: .folded("name", fold: "name_fold"), "Name, unique", shown: true, required: true),
+            Field(
+                "name", in: .folded("name", fold: "name_fold"), "Name, unique", shown: true, required: true),
             Field(
                 "members",
                 in: .computed { _ in

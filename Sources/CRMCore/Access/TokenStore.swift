@@ -25,7 +25,9 @@ package struct TokenStore {
         _ name: String, scope: [Permission], expires: Moment, in workspace: Workspace
     ) throws -> (id: Int64, text: String) {
         try workspace.policy.require(.create, on: "token")
-        guard !workspace.policy.isLimited else { throw CoreError(.denied, "not permitted: a token makes no tokens") }
+        guard !workspace.policy.isLimited else {
+            throw CoreError(.denied, "not permitted: a token makes no tokens")
+        }
         try workspace.policy.requireHolding(scope)
         for permission in scope {
             let bad = Self.forbidden.first { permission.applies(to: $0.verb, on: $0.entity) }
@@ -75,7 +77,8 @@ package struct TokenStore {
     /// Resumes a token, or answers nil when it opens nothing any more.
     package func resume(_ text: String, now: Moment) throws -> Login? {
         guard text.hasPrefix(APIToken.prefix),
-            let bytes = Base64URL.decode(String(text.dropFirst(APIToken.prefix.utf8.count))), bytes.count == 32
+            let bytes = Base64URL.decode(String(text.dropFirst(APIToken.prefix.utf8.count))),
+            bytes.count == 32
         else { return nil }
         let token = Secret(copying: bytes)
         let lookup = Self.lookup(token)
@@ -106,7 +109,8 @@ package struct TokenStore {
         let key = try Ed25519.PrivateKey(seed: Secret(copying: slot[..<32]))
         guard key.publicKey.bytes == found.signingKey else {
             throw CoreError(
-                .unauthenticated, "token '\(found.name)' is from before \(found.user.name)'s keys were replaced",
+                .unauthenticated,
+                "token '\(found.name)' is from before \(found.user.name)'s keys were replaced",
                 hints: ["make a new one: crm token add"])
         }
         touch(found.id, used: found.used, now: now)

@@ -40,7 +40,8 @@ struct VaultHolders {
         var hasAdministrator = false
         var hasHolder = false
         let users = try database.query(
-            "SELECT \(sql: User.columns) FROM main.user WHERE state = 'active' AND deleted IS NULL", User.init)
+            "SELECT \(sql: User.columns) FROM main.user WHERE state = 'active' AND deleted IS NULL", User.init
+        )
         for user in users {
             let lasting = try rights.grants(of: user.id, at: now).filter { $0.expires == nil }
             let isAdministrator = user.role == "admin" || lasting.contains { $0.role == "admin" }

@@ -74,7 +74,8 @@ extension RecordReader {
         case .key(let key):
             return try only(ids("t.\"key\" = \(TextFold.nfc(key))", includingDeleted), "with key '\(key)'")
         case .exactName(let name):
-            return try only(ids("\(sql: column) = \(TextFold.fold(name))", includingDeleted), "named '\(name)'")
+            return try only(
+                ids("\(sql: column) = \(TextFold.fold(name))", includingDeleted), "named '\(name)'")
         case .name(let name):
             let fold = TextFold.fold(name)
             let exact = try ids("\(sql: column) = \(fold)", includingDeleted)

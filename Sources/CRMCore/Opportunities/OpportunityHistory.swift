@@ -12,8 +12,8 @@ package struct OpportunityHistory {
     package func records() throws -> [OpportunityRecord] {
         let policy = workspace.policy
         let allowed: SQL = try """
-            \(sql: policy.predicate(.view, on: "opp")) AND \(sql: policy.predicate(.view, on: "forecast"))
-            """
+        \(sql: policy.predicate(.view, on: "opp")) AND \(sql: policy.predicate(.view, on: "forecast"))
+        """
         return try workspace.database.readTransaction {
             var records = try opportunities(allowed)
             try addSteps(to: &records, allowed)

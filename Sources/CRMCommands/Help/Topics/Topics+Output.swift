@@ -97,6 +97,10 @@ extension Topics {
             : The editor that 'crm customer edit' and 'crm opp edit' without options open, and `--edit` of their add; \
             the first that is set, else vi. It may hold options, as in `code --wait`, and is read by the shell.
 
+            `PAGER`
+            : What shows tables on a terminal, read by the shell; empty or `cat` for none, else less where there is \
+            one, with `LESS` as `FRX` unless you set it.
+
             `CRM_NO_PROMPT`
             : With 1 nothing is asked and no editor opened: what needs an answer exits 2 and names the option.
 
@@ -106,7 +110,7 @@ extension Topics {
             # Configuration
 
             `name = value` lines, and comments after `#`. `database` names the database, `color` is auto, \
-            always or never, and `alias.NAME` stands for the words of a command. `crm config` shows and sets \
+            always or never, `pager` is as PAGER, and `alias.NAME` stands for the words of a command. `crm config` shows and sets \
             them; with `--shared` it sets what belongs to the database and to everybody who uses it: \
             reporting_zone, base_currency, default_country, fiscal_year_start, week_start.
 
