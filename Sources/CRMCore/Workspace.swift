@@ -67,6 +67,23 @@ package struct Workspace {
         return same != true
     }
 
+    /// Why a row may not be touched: it may be seen and no more, or else there is no such row.
+    func refusal(_ verb: Policy.Verb, _ table: FieldTable, _ id: Int64) throws -> CoreError {
+        let isSeen = try database.first(
+            """
+            SELECT 1 FROM main.\(identifier: table.table)
+            WHERE id = \(id) AND deleted IS NULL AND \(sql: policy.condition(.view, on: table.noun))
+            """
+        ) { _ in true }
+        let allowed = policy.condition(verb, on: table.noun)
+        let isAllowed = try database.first(
+            "SELECT 1 FROM main.\(identifier: table.table) WHERE id = \(id) AND \(sql: allowed)"
+        ) { _ in true }
+        return isSeen != nil && isAllowed == nil
+            ? CoreError(.denied, "not permitted: \(table.noun):\(verb.rawValue) of \(table.noun) \(id)")
+            : CoreError(.notFound, "no \(table.noun) \(id)")
+    }
+
     /// The vault, for a write that seals.
     func openVault() throws -> Vault {
         if let vault { return vault }

@@ -66,8 +66,6 @@ package final class TableWriter {
         guard !isFinished else { return }
         isFinished = true
         if widths.isEmpty { try settle() }
-        // What is said of it is said after it.
-        if leftOut > 0 { try output.flush() }
     }
 
     private func settle() throws(OutputError) {

@@ -7,10 +7,11 @@ extension Session {
     func show(_ report: Report, _ options: OutputOptions, zone: Zone = .utc) throws {
         let text = FieldText(zone: zone, unit: amountUnit)
         let rows = report.rows
+        var remark: String?
         let format = options.resolvedFormat()
         try write(to: options.file, isPrivate: report.isPrivate, paging: format == .table) { output in
             switch format {
-            case .table: try showText(report, text, output)
+            case .table: remark = try showText(report, text, output)
             case .markdown: try showMarkdown(report, text, output)
             case .html: try showPage(report, text, output)
             case .json: try output.write(JSON.object(report.json).text() + "\n")
@@ -25,15 +26,20 @@ extension Session {
             case .ids: throw Failure(.usage, "a report has no ids", hints: ["--format csv gives its rows"])
             }
         }
+        try say(remark)
     }
 
-    private func write(_ table: Report.Table, to writer: any RecordWriter) throws {
+    @discardableResult
+    private func write(_ table: Report.Table, to writer: any RecordWriter) throws -> String? {
         for row in table.rows { try writer.append(row) }
         try writer.finish()
+        return writer.remark
     }
 
-    private func showText(_ report: Report, _ text: FieldText, _ output: BufferedOutput) throws {
+    /// Answers what is to be said of it after it.
+    private func showText(_ report: Report, _ text: FieldText, _ output: BufferedOutput) throws -> String? {
         let colour = colour(for: output)
+        var remark: String?
         try output.write(report.title + "\n")
         for (index, part) in report.parts.enumerated() {
             if index == 0 || !part.follows(report.parts[index - 1]) { try output.write("\n") }
@@ -50,9 +56,11 @@ extension Session {
                     terminalWidth: output.isTerminal
                         ? Terminal.size(output.descriptor, environment: environment.all)?.columns : nil,
                     colour: colour)
-                try write(table, to: TableRecordWriter(table.fields, text: text, table: writer))
+                let said = try write(table, to: TableRecordWriter(table.fields, text: text, table: writer))
+                remark = remark ?? said
             }
         }
+        return remark
     }
 
     private func showMarkdown(_ report: Report, _ text: FieldText, _ output: BufferedOutput) throws {

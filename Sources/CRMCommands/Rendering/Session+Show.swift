@@ -101,6 +101,7 @@ extension Session {
         try options.refuseForeignName()
         let text = FieldText(zone: try zone ?? displayZone(), unit: amountUnit)
         let format = options.resolvedFormat(default: fallback)
+        var remark: String?
         try write(to: options.file, isPrivate: fields.contains(where: \.isSealed), paging: format == .table) {
             output in
             let writer = try makeWriter(
@@ -108,7 +109,29 @@ extension Session {
                 detail: detail, single: single)
             try body(writer)
             try writer.finish()
+            remark = writer.remark
         }
+        try say(remark)
+    }
+
+    /// Prints rows of a fixed form, of which `--fields` may pick.
+    mutating func show(
+        _ fields: [Field], rows: [[FieldValue]], _ options: OutputOptions, title: String
+    ) throws {
+        let table = FieldTable(noun: title.lowercased(), table: "", fields: fields)
+        if try describeFields(table, options) { return }
+        let selection = try table.selection(options.fields)
+        let places = selection.map { field in fields.firstIndex { $0.name == field.name }! }
+        try show(selection, options, title: title) { writer in
+            for row in rows { try writer.append(places.map { row[$0] }) }
+        }
+    }
+
+    /// Says something of what was printed, after it.
+    func say(_ remark: String?) throws {
+        guard let remark else { return }
+        try output.flush()
+        Talk.note(remark)
     }
 
     private func makeWriter(
@@ -171,9 +194,10 @@ extension Session {
     /// The pager that the person wants between tables and the terminal: `--no-pager` none, `PAGER`, the
     /// configuration's `pager`, else less where there is one.
     private func startPager() -> Pager? {
-        guard globals.pages, output.isTerminal, environment["TERM"] != "dumb" else { return nil }
+        guard globals.pages, output.isTerminal else { return nil }
+        let isSimple = environment["TERM"].map { $0 == "dumb" } ?? true
         let configured = try? Configuration(environment)["pager"]
-        let command = environment.all["PAGER"] ?? configured ?? "less"
+        let command = environment.all["PAGER"] ?? configured ?? (isSimple ? "" : "less")
         // One that is not there would swallow what it was to show. A shell's own words are the person's affair.
         guard let program = Configuration.words(command).first, program != "cat",
             program.contains(where: "=|&;<>()$`".contains) || environment.program(program) != nil

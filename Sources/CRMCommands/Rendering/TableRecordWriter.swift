@@ -6,16 +6,13 @@ final class TableRecordWriter: RecordWriter {
     private let text: FieldText
     private let add: ([String?]) throws -> Void
     private let end: () throws -> Void
+    private var leftOut: () -> Int = { 0 }
 
     init(_ fields: [Field], text: FieldText, table: TableWriter) {
         self.text = text
         add = { try table.append($0) }
-        end = {
-            try table.finish()
-            guard table.leftOut > 0 else { return }
-            let columns = table.leftOut == 1 ? "1 column does" : "\(table.leftOut) columns do"
-            Talk.note("\(columns) not fit the terminal; they are there off it, and in other formats")
-        }
+        end = { try table.finish() }
+        leftOut = { table.leftOut }
     }
 
     init(_ fields: [Field], text: FieldText, markdown: MarkdownTableWriter) {
@@ -32,6 +29,14 @@ final class TableRecordWriter: RecordWriter {
 
     func append(_ values: [FieldValue]) throws { try add(values.map(text.shown)) }
     func finish() throws { try end() }
+
+    var remark: String? {
+        switch leftOut() {
+        case 0: nil
+        case 1: "1 column is left out: the terminal is too narrow"
+        case let count: "\(count) columns are left out: the terminal is too narrow"
+        }
+    }
 
     static func columns(_ fields: [Field]) -> [TableColumn] {
         fields.enumerated().map { index, field in

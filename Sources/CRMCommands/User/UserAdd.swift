@@ -26,7 +26,7 @@ struct UserAdd: Command {
         examples: [
             ("crm user add alice --role sales --team north", "Add somebody, and print the one-time password"),
             (
-                "crm user add bob --role support --new-password-fd 3 3<once.pw",
+                "crm user add bob --role support --new-password-file once.pw",
                 "Give the first password yourself"
             ),
         ],

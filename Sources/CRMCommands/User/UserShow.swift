@@ -31,12 +31,10 @@ struct UserShow: Command {
         }
         let rights = UserRights(workspace)
         if showsLogins {
-            return try session.show(UserRights.loginFields, output, title: "Log-ins") { writer in
-                for id in ids { try rights.logins(of: id).forEach(writer.append) }
-            }
+            let rows = try ids.flatMap { try rights.logins(of: $0) }
+            return try session.show(UserRights.loginFields, rows: rows, output, title: "Log-ins")
         }
-        try session.show(UserRights.grantFields, output, title: "Grants") { writer in
-            for id in ids { try rights.grants(of: id).forEach(writer.append) }
-        }
+        let rows = try ids.flatMap { try rights.grants(of: $0) }
+        try session.show(UserRights.grantFields, rows: rows, output, title: "Grants")
     }
 }

@@ -38,7 +38,7 @@ package struct TeamStore {
         try workspace.write { transaction in
             for (table, what) in [
                 ("user", "users"), ("customer", "customers"), ("opportunity", "opportunities"),
-                ("team_member", "members"),
+                ("team_member", "guests"),
             ] {
                 let count =
                     try database.first(
@@ -49,7 +49,7 @@ package struct TeamStore {
                     ) { $0.int(at: 0) } ?? 0
                 guard count == 0 else {
                     throw CoreError(
-                        .refused, "the team has \(count) \(what)",
+                        .refused, "the team still has \(what): \(count)",
                         hints: ["move them to another team first"])
                 }
             }

@@ -138,7 +138,7 @@ package struct TokenStore {
                 let found = try database.first(
                     "SELECT 1 FROM main.token WHERE id = \(id) AND deleted IS NULL AND \(sql: allowed)"
                 ) { _ in true }
-                guard found != nil else { throw CoreError(.notFound, "no token \(id)") }
+                guard found != nil else { throw try workspace.refusal(.delete, APIToken.fields, id) }
                 try transaction.update(
                     "token", id: id, set: [Column("deleted", transaction.time.milliseconds)])
                 try database.execute(

@@ -261,6 +261,6 @@ package struct CustomerStore {
             WHERE id = \(id) AND (\(deleted) OR deleted IS NULL) AND \(sql: allowed)
             """
         ) { _ in true }
-        guard found != nil else { throw CoreError(.notFound, "no customer \(id)") }
+        guard found != nil else { throw try workspace.refusal(verb, Customer.fields, id) }
     }
 }

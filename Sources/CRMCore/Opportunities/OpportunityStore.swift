@@ -152,6 +152,7 @@ package struct OpportunityStore {
     private func move(
         _ ids: [Int64], at date: CivilDate?, reason: String?, _ target: (Pipeline) throws -> Pipeline.Stage
     ) throws -> Int {
+        try workspace.policy.require(.edit, on: "opp")
         let pipelines = try PipelineStore(workspace).all()
         return try workspace.write { transaction in
             try ids.count(where: { id in
@@ -223,6 +224,7 @@ package struct OpportunityStore {
 
     /// Takes up closed opportunities again, at the stage that they closed from or another open one.
     package func reopen(_ ids: [Int64], stage name: String?) throws -> Int {
+        try workspace.policy.require(.edit, on: "opp")
         let pipelines = try PipelineStore(workspace).all()
         return try workspace.write { transaction in
             try ids.count(where: { id in
@@ -346,7 +348,7 @@ package struct OpportunityStore {
                 currency: row.optionalText(at: 5), expectedClose: row.optionalInt64(at: 6),
                 owner: row.optionalInt64(at: 7))
         }
-        guard let found else { throw CoreError(.notFound, "no opp \(id)") }
+        guard let found else { throw try workspace.refusal(verb, Opportunity.fields, id) }
         return found
     }
 }
