@@ -47,6 +47,20 @@ extension Database {
         return try body()
     }
 
+    /// Writes the changed pages of the open transaction to where it keeps them until it ends, so that
+    /// their room is free for others.
+    ///
+    /// SQLite does it too when its cache is full; but a page that it puts out in the middle of a
+    /// statement of many rows is first copied to the statement's own journal.
+    package func flushCache() throws(SQLiteError) {
+        let connection = try unsafe openConnection()
+        let code = unsafe sqlite3_db_cacheflush(connection)
+        // Pages that somebody's lock keeps where they are stay in the cache.
+        guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else {
+            throw unsafe SQLiteError(code, of: connection)
+        }
+    }
+
     /// Runs a body that sees the database as it is at this moment.
     @inlinable
     package func readTransaction<T>(_ body: () throws -> T) throws -> T {

@@ -1,3 +1,4 @@
+import Glibc
 import SQLite
 import Testing
 
@@ -32,6 +33,26 @@ import Testing
             }
         }
         #expect(try numbers(database) == [1] && !database.isInTransaction)
+    }
+
+    @Test func `what is flushed is nobody else's yet, and is undone as well`() throws {
+        let database = try make()
+        let other = try Database(path: folder("a.db"), mode: .readOnly)
+        func logged() -> Int {
+            var status = stat()
+            return unsafe stat(folder("a.db-wal"), &status) == 0 ? status.st_size : 0
+        }
+        let before = logged()
+        #expect(throws: Stop.self) {
+            try database.transaction(.immediate) {
+                try database.execute("INSERT INTO t VALUES (1)")
+                try database.flushCache()
+                #expect(logged() > before)
+                #expect(try numbers(other) == [])
+                throw Stop()
+            }
+        }
+        #expect(try numbers(database) == [])
     }
 
     @Test func `savepoints nest, and each undoes its own`() throws {

@@ -118,6 +118,7 @@ struct ImportLookups {
 
     @discardableResult
     private func insertAll(_ kind: LookupKind) throws -> Int {
+        try database.flushCache()
         let found = try selection(of: kind, "\(kind.rawValue), l.mac, l.id")
         try database.execute("INSERT INTO main.lookup (kind, mac, customer_id) \(sql: found)")
         return Int(database.changes)

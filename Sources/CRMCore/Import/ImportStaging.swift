@@ -32,6 +32,8 @@ final class ImportStaging {
         try database.execute("PRAGMA temp.secure_delete = OFF")
         // Sorting a million look-ups gains by a helper thread and by longer runs.
         try database.execute("PRAGMA threads = 1")
+        // A staged row is read a few times, and written in order: large pages are fewer calls.
+        try database.execute("PRAGMA temp.page_size = 32768")
         try database.execute("PRAGMA main.cache_size = -16384")
         try database.execute("PRAGMA temp.cache_size = -16384")
         let others = names.dropFirst().joined(separator: ", ")

@@ -19,7 +19,8 @@ final class ImportWriter {
     private var database: Database { workspace.database }
     private var table: FieldTable { entity.table }
 
-    /// Rows that are read for their table and for the vault's while their pages are at hand.
+    /// Rows that are read for their table and for the vault's while their pages are at hand, few enough
+    /// for what they change to fit the cache.
     private static let chunkRows = 4096
 
     private(set) var added = 0
@@ -120,6 +121,7 @@ final class ImportWriter {
                 let chunk = first..<min(first + Int64(Self.chunkRows), block.upperBound)
                 added += try leaves.rows.insert(chunk, database)
                 _ = try leaves.vaults?.insert(chunk, where: "s.vault_record IS NOT NULL", database)
+                try database.flushCache()
                 try check()
             }
         }
