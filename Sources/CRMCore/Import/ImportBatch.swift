@@ -1,4 +1,5 @@
 import SQLite
+import Seal
 
 /// Some rows of an import on their way from the file to the staging table: cells over one buffer, so
 /// that a million rows need no memory of their own each.
@@ -11,10 +12,11 @@ final class ImportBatch {
         var count = 0
     }
 
-    /// A look-up that a row's customer is to have.
+    /// A look-up that a row's customer is to have: a canonical address or number among the bytes.
     struct Lookup {
         var kind: LookupKind
-        var mac: Int
+        var first: Int
+        var count: Int
         var id: Int64
     }
 
@@ -79,9 +81,10 @@ final class ImportBatch {
         bytes.append(contentsOf: blob)
     }
 
-    func addLookup(_ kind: LookupKind, _ mac: [UInt8], of id: Int64) {
-        lookups.append(Lookup(kind: kind, mac: bytes.count, id: id))
-        bytes.append(contentsOf: mac)
+    func addLookup(_ kind: LookupKind, _ canonical: String, of id: Int64) {
+        let first = bytes.count
+        bytes.append(contentsOf: canonical.utf8)
+        lookups.append(Lookup(kind: kind, first: first, count: bytes.count - first, id: id))
     }
 
     // MARK: Staging
@@ -128,17 +131,23 @@ final class ImportBatch {
     /// Runs an insertion for each look-up: kind, the first eight bytes of the MAC, MAC, customer.
     ///
     /// The bytes are there as a number of the same order because numbers are sorted faster than blobs.
-    func insertLookups(_ statement: borrowing Statement) throws {
-        try bytes.withUnsafeBytes { bytes in
-            for lookup in lookups {
-                let mac = UnsafeRawBufferPointer(
-                    rebasing: bytes[lookup.mac..<lookup.mac + Vault.lookupByteCount])
-                let prefix = UInt64(bigEndian: mac.loadUnaligned(as: UInt64.self))
-                statement.bind(lookup.kind.rawValue, at: 1)
-                statement.bind(Int64(bitPattern: prefix ^ 1 << 63), at: 2)
-                statement.bindBlob(mac, at: 3)
-                statement.bind(lookup.id, at: 4)
-                try statement.run()
+    /// MACs are made here rather than where rows are read, since reading is what takes longest.
+    func insertLookups(_ statement: borrowing Statement, _ vault: Vault) throws {
+        try withUnsafeTemporaryAllocation(byteCount: HMACSHA256.byteCount, alignment: 8) { buffer in
+            let mac = UnsafeRawBufferPointer(rebasing: buffer[..<Vault.lookupByteCount])
+            try bytes.withUnsafeBytes { bytes in
+                for lookup in lookups {
+                    let end = lookup.first + lookup.count
+                    vault.lookup(
+                        lookup.kind, UnsafeRawBufferPointer(rebasing: bytes[lookup.first..<end]), into: buffer
+                    )
+                    let prefix = UInt64(bigEndian: mac.load(as: UInt64.self))
+                    statement.bind(lookup.kind.rawValue, at: 1)
+                    statement.bind(Int64(bitPattern: prefix ^ 1 << 63), at: 2)
+                    statement.bindBlob(mac, at: 3)
+                    statement.bind(lookup.id, at: 4)
+                    try statement.run()
+                }
             }
         }
         statement.clearBindings()

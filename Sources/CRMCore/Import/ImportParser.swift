@@ -214,7 +214,7 @@ final class ImportParser {
         batch.set(key, blob: sealed.key)
         batch.set(place, blob: sealed.record)
         for contact in contacts {
-            batch.addLookup(contact.kind, vault.lookup(contact.kind, contact.canonical), of: id)
+            batch.addLookup(contact.kind, contact.canonical, of: id)
         }
     }
 

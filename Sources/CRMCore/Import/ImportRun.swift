@@ -160,7 +160,9 @@ package final class ImportRun {
         try checkCancelled()
         report.read += batch.recordCount
         for bad in batch.bad { try add(bad.problem, record: bad.record) }
-        if report.rejected == 0 || request.rejects != nil { try staging.stage(batch) }
+        if report.rejected == 0 || request.rejects != nil {
+            try staging.stage(batch, vault: workspace.openVault())
+        }
         request.progress?(report.read)
     }
 

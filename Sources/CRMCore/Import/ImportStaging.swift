@@ -55,14 +55,15 @@ final class ImportStaging {
         for table in tables { try database.execute("DROP TABLE temp.\(identifier: table)") }
     }
 
-    func stage(_ batch: ImportBatch) throws {
+    /// - Parameter vault: What look-ups are made by, asked for where there are any.
+    func stage(_ batch: ImportBatch, vault: @autoclosure () throws -> Vault) throws {
         let rows = try database.prepare(insertRow)
         try batch.insertRows(rows)
         stagedCount += batch.rowCount
         guard !batch.lookups.isEmpty else { return }
         let lookups = try database.prepare(
             "INSERT INTO temp.import_lookup (kind, prefix, mac, id) VALUES (?, ?, ?, ?)")
-        try batch.insertLookups(lookups)
+        try batch.insertLookups(lookups, vault())
     }
 
     /// Rows that are there still.

@@ -132,6 +132,13 @@ package final class Vault {
         }
     }
 
+    /// The same of bytes where they lie, for many of them: the value is the first 16 of 32 bytes.
+    func lookup(
+        _ kind: LookupKind, _ canonical: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
+    ) {
+        authenticator(of: kind).authenticate(canonical, into: output)
+    }
+
     private func sealRecord(
         _ record: SealedRecord, customer: Int64, version: Int64, into bytes: inout [UInt8]
     ) throws {
