@@ -48,6 +48,9 @@ let package = Package(
             dependencies: ["CRMInsight", "CRMCore", "Numerics", "Formats", "SQLite", "Seal"],
             swiftSettings: house),
         .testTarget(
+            name: "CRMCommandsTests", dependencies: ["CRMCommands", "Arguments", "Seal"], swiftSettings: house
+        ),
+        .testTarget(
             name: "ScenarioTests", dependencies: ["crm", "CRMCommands", "Arguments"], swiftSettings: house),
     ]
 )

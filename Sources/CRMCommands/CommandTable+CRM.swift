@@ -26,6 +26,7 @@ where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CR
             topics: Topics.all, defaults: Globals(), globals: Globals.parameters,
             commands: [
                 .command(Init.self), .command(LogIn.self), .command(LogOut.self), .command(WhoAmI.self),
+                .command(Gate.self),
                 .command(UserAdd.self), .command(UserList.self), .command(UserShow.self),
                 .command(UserEdit.self), .command(UserGrant.self), .command(UserRevoke.self),
                 .command(UserMatrix.self), .command(UserCan.self), .command(UserPasswd.self),

@@ -38,6 +38,20 @@ struct Configuration {
         self["alias.\(name)"].map(Self.words)
     }
 
+    /// As ``words(_:)``, but a quote that never closes is an error.
+    static func wholeWords(_ line: String) throws -> [String] {
+        var quote: Character?
+        for character in line {
+            if let open = quote {
+                if character == open { quote = nil }
+            } else if character == "'" || character == "\"" {
+                quote = character
+            }
+        }
+        guard quote == nil else { throw Failure(.usage, "a quote never closes: \(line)") }
+        return words(line)
+    }
+
     /// Splits a line into words at blanks; quotes of either kind hold a word together, and nothing else of
     /// a shell means anything.
     static func words(_ line: String) -> [String] {

@@ -1,0 +1,128 @@
+import Arguments
+import Seal
+import Testing
+
+@testable import CRMCommands
+
+struct GateRequestTests {
+    private static let allowed = [
+        "opp", "customer", "product", "pipeline", "forecast", "stats", "log", "user", "role", "team", "token",
+        "whoami",
+    ]
+
+    /// Words as the program at the other end sends them.
+    private static func packed(_ words: [String]) -> String {
+        var bytes: [UInt8] = []
+        for word in words {
+            let count = UInt32(word.utf8.count)
+            bytes += [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: count >> $0) } + Array(word.utf8)
+        }
+        return GateRequest.prefix + Base64URL.encode(bytes)
+    }
+
+    @Test(arguments: [
+        "opp list", "crm opp list --csv", "opp list --where 'open and value >= 5k' --sort -value",
+        "customer show 王小明", "customer import -", "customer list -o -", "stats regress - -r y",
+        "opp list --where \"name ~ '; rm -rf /'\"", "opp move 17 proposal", "opp edit - --type renewal",
+        "customer add '$(id)'", "forecast run --tz UTC --now 2026-01-01 --json",
+    ])
+    func `what is allowed comes through, word for word`(_ line: String) throws {
+        let words = try GateRequest.words(line)
+        let request = try GateRequest(line, allowed: Self.allowed)
+        let same = try GateRequest(Self.packed(words), allowed: Self.allowed)
+        #expect(request.call.words == same.call.words)
+    }
+
+    private static let attempts = [
+        // Nothing, and what is no command.
+        "", "   ", "crm", "crm crm opp list", "oppp list", "opp", "opp lst", "/bin/sh", "sh -c id", "id",
+        "bash -i",
+        "scp -t /tmp", "sftp", "internal-sftp", "rsync --server . /", "git-upload-pack x", "../crm opp list",
+        "crm\u{0}opp list", "opp list\nid", "opp list\r\nid", "\topp list", "opp list \u{1B}[31m",
+        // What a shell would do.
+        "opp list; id", "opp list ;id", "opp list | cat", "opp list || id", "opp list && id", "opp list & id",
+        "opp list > /tmp/x", "opp list >> /tmp/x", "opp list < /etc/passwd", "opp list $(id)",
+        "opp list `id`",
+        "opp list ${HOME}", "CRM_DB=/tmp/x crm opp list", "env crm opp list", "sudo crm opp list",
+        "exec crm opp list", "opp list 'x", "opp list \"x", "opp list #", "opp list \\", "opp list 2>/tmp/x",
+        // Another database, identity, or place.
+        "opp list --db /tmp/x", "opp list --db=/tmp/x", "--db /tmp/x opp list", "--db=- opp list x",
+        "opp --db x list",
+        "opp list --database x", "login --user ada", "login", "logout", "init", "init --user x",
+        "gate --token-file x --allow opp", "gate", "crm gate", "__complete opp x", "completion bash",
+        "config set alias.x 'opp list'", "config set database /tmp/x", "config list", "config get database",
+        "help",
+        "help opp", "opp list --help", "opp list -h", "--version", "-V", "version",
+        // Files and folders of the machine.
+        "opp list -o /tmp/x", "opp list -o/tmp/x", "opp list --output /tmp/x", "opp list --output=/tmp/x",
+        "opp list -fcsv -o x.csv", "opp list -o x.csv", "opp list -o ../../x",
+        "opp list -o ~/.ssh/authorized_keys",
+        "opp list -o ./-", "opp list -o -/x", "opp list -o '- '", "opp list -o ''", "opp list --outp x",
+        "customer list --csv -o /dev/tty", "customer export -o /tmp/x", "customer import /etc/passwd",
+        "customer import ./x.csv", "customer import file:///etc/passwd", "customer import /dev/stdin",
+        "customer import /proc/self/environ", "customer import -- /etc/passwd",
+        "customer import - --map /etc/passwd",
+        "customer import - --map=/etc/passwd", "customer import - --rejects /tmp/x", "opp import x --map y",
+        "product import /srv/crm/crm.db", "stats regress /etc/passwd -r y", "stats logit x.csv -r y",
+        "stats series x.csv", "stats regress - -r y --predict /etc/passwd",
+        // Secrets and descriptors.
+        "user passwd --password-file /tmp/x", "user passwd --password-fd 0",
+        "user add x --new-password-file /etc/shadow",
+        "user add x --new-password-fd 3", "token add x --scope opp:view@all --fd 1",
+        "token add x --fd=1 --scope a",
+        // Options that are not there, or are short for others.
+        "opp list --allow customer", "opp list --token-file x", "opp list --all=1", "opp list -Z",
+        "opp list --",
+        "opp list -- -o x", "opp list --format", "opp list --format exe", "opp list --no-such",
+    ]
+
+    @Test func `there are enough attempts to get past`() {
+        #expect(Self.attempts.count >= 100)
+    }
+
+    @Test(arguments: attempts)
+    func `what is not allowed does not come through, in either form`(_ line: String) throws {
+        if line == "opp list --" {
+            // An end of options with nothing behind it says nothing.
+            #expect(throws: Never.self) { try GateRequest(line, allowed: Self.allowed) }
+            return
+        }
+        #expect(throws: (any Error).self) { try GateRequest(line, allowed: Self.allowed) }
+        let words = Configuration.words(line)
+        #expect(throws: (any Error).self) { try GateRequest(Self.packed(words), allowed: Self.allowed) }
+    }
+
+    @Test(arguments: CommandTable.crm.document().commands.map(\.name))
+    func `no option or operand that reaches into the machine comes through`(_ name: String) throws {
+        let entry = try #require(CommandTable.crm.document().commands.first { $0.name == name })
+        for spec in entry.parameters where spec.type.isLocal || !spec.isRemoteSafe {
+            let value = !spec.takesValue ? [] : spec.type == .count ? ["3"] : ["/tmp/x"]
+            let words =
+                name.split(separator: " ").map(String.init)
+                + (spec.kind == .positional ? value : ["--\(spec.long)"] + value)
+            #expect(throws: (any Error).self, "\(words)") {
+                try GateRequest(Self.packed(words), allowed: Self.allowed)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("opp list", ["opp list"], true), ("opp list", ["opp"], true), ("opp show 1", ["opp list"], false),
+        ("opp list", ["op"], false), ("opp list", ["opp li"], false), ("opp list", [""], false),
+        ("opp list", [], false), ("opp list", ["customer", "opp list"], true),
+        ("customer list", ["opp"], false),
+        ("whoami", ["whoami"], true), ("config list", ["config"], false), ("login", ["login"], false),
+    ])
+    func `the allow-list names paths of the command table`(_ line: String, _ allowed: [String], _ comes: Bool)
+    {
+        let request = try? GateRequest(line, allowed: allowed)
+        #expect((request != nil) == comes)
+    }
+
+    @Test(arguments: [
+        "crm1:AAAA", "crm1:AAAAAg", "crm1:AAAAAWE!", "crm1:", "crm1:____", "crm1:AAAAAf8", "crm1:AAAAAQA",
+    ])
+    func `bytes that are no words are refused`(_ line: String) {
+        #expect(throws: (any Error).self) { try GateRequest(line, allowed: Self.allowed) }
+    }
+}
