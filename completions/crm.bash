@@ -281,7 +281,7 @@ _crm_place() {
         options=''
         operands='w:bash,zsh,fish' ;;
     'help')
-        words='init login logout whoami user role team token customer opp pipeline product log forecast stats config completion filters formats exit-status environment time money import' ;;
+        words='init login logout whoami user role team token customer opp pipeline product log forecast stats config completion filters formats exit-status environment time money import security' ;;
     *) return 1 ;;
     esac
 }

@@ -53,7 +53,7 @@ struct ForecastReport {
     private func amount(_ value: Double, _ currency: Currency? = nil) -> FieldValue {
         let currency = currency ?? forecast.currency
         let minor = (value * pow(10, Double(currency.exponent))).rounded()
-        return .amount(Money(minor: Int64(exactly: minor) ?? .max, currency: currency))
+        return .amount(Money(minor: Int64(exactly: minor) ?? (minor < 0 ? .min : .max), currency: currency))
     }
 
     private func rounded(_ value: Double, decimals: Int) -> Double {

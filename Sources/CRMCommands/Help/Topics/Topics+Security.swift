@@ -1,0 +1,62 @@
+import Arguments
+import CRMCore
+
+extension Topics {
+    static let security = Topic(
+        "security", title: "Security",
+        summary: "Users, permissions, what is sealed, and what a stolen file gives away",
+        body: """
+            # What is sealed
+
+            Of customers these fields are encrypted, each customer's under a key of its own: \(sealed). They are \
+            found by a keyed hash of the whole e-mail address or phone number and in no other way. Everything else is \
+            clear in the file: names, companies, opportunities, the journal's lines about them, users and their \
+            rights. So a stolen file gives away no contact data without a password, log-in or token that opens it; \
+            for the rest use an encrypted file system.
+
+            Whoever holds the right to contact data and a copy of the file can read all of it, whatever rows their \
+            right is for; losing the right later does not take back what was copied before.
+
+            # Two ways to deploy
+
+            In the first everybody opens the file itself. Whoever can open it can run any program on it, so \
+            cryptography alone limits them: no contact data without a key, no journal entry in another's name. Roles, \
+            scopes, ends of grants and waits after wrong passwords are a courtesy there.
+
+            In the second the file belongs to an account of its own, and people come in by ssh with 'crm gate' as the \
+            forced command of their key. Then everything here is enforced. A line of authorized_keys:
+
+                command="crm gate --db /srv/crm.db --token-file /srv/alice.tok --allow opp",restrict ssh-ed25519 AAAA
+
+            # Permissions
+
+            A permission is `entity:verb@scope`. Entities are \(entities); verbs are \(verbs), where pii means \
+            contact data; `*` stands for all. The scope is `own` for rows that the user owns, `team` for those and \
+            the rows of the user's teams, or `all`; what has no owners takes no scope but `all`.
+
+            A role is a named set of permissions: \(roles), and those of 'crm role add'. Users have one main role, \
+            and may be granted more roles and single permissions, to an end date or without. Nobody gives a right \
+            that they do not hold. 'crm user matrix' shows what everybody may do, 'crm user can' why.
+
+            What may not be seen is not there: it is in no list, no count, no total and no message. There are two \
+            exceptions: an address or name that is in use is refused as such, and numbers of records have gaps.
+
+            # Log-ins and tokens
+
+            A new user gets a one-time password for 72 hours; the first log-in asks for another and makes the user's \
+            keys, which nobody else ever holds. After two wrong passwords each attempt waits longer, up to 15 \
+            minutes. Changing users, roles and tokens asks for the password again after five minutes.
+
+            A token stands for who made it, narrowed to its scope, until it ends, is revoked, or its user is \
+            disabled. It shows contact data only when its scope names customer:pii, and makes no users, roles or \
+            tokens.
+            """)
+
+    private static var sealed: String {
+        Customer.fields.fields.filter(\.isSealed).map(\.name).joined(separator: ", ")
+    }
+
+    private static var entities: String { Permission.entities.map(\.name).joined(separator: ", ") }
+    private static var verbs: String { Policy.Verb.allCases.map(\.rawValue).joined(separator: ", ") }
+    private static var roles: String { Role.builtIn.map(\.name).joined(separator: ", ") }
+}
