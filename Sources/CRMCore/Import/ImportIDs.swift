@@ -23,9 +23,6 @@ final class ImportIDs {
         } else {
             block = try database.transaction(.immediate) {
                 let last = try Self.last(of: table, in: database)
-                guard last >= 0, last <= Int64.max / 2 else {
-                    throw CoreError.damaged("the file says that \(last) \(table) rows were added")
-                }
                 try Self.set(last + Int64(count), of: table, in: database)
                 return last + 1..<last + 1 + Int64(count)
             }
@@ -46,10 +43,18 @@ final class ImportIDs {
         try Self.set(max(used, lower - 1), of: table, in: database)
     }
 
-    /// The highest number that the table has ever given.
+    /// The highest number that the table has ever given, which leaves room for those of any file.
     static func last(of table: String, in database: Database) throws -> Int64 {
-        try database.first("SELECT seq FROM main.sqlite_sequence WHERE name = \(table)") { $0.int64(at: 0) }
-            ?? 0
+        let given = try database.first("SELECT seq FROM main.sqlite_sequence WHERE name = \(table)") {
+            $0.int64(at: 0)
+        }
+        // Rows that another program put in may have gone ahead of it, as SQLite knows itself.
+        let highest = try database.first("SELECT max(id) FROM main.\(identifier: table)") { $0.int64(at: 0) }
+        let last = max(given ?? 0, highest ?? 0)
+        guard last <= Int64.max / 2 else {
+            throw CoreError.damaged("the file says that \(last) \(table) rows were added")
+        }
+        return last
     }
 
     private static func set(_ last: Int64, of table: String, in database: Database) throws {

@@ -176,4 +176,23 @@ import Testing
             try test.count("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'") == 0)
         #expect(try test.count("SELECT count(*) FROM txn_range WHERE entity = 'customer'") <= 4)
     }
+
+    @Test(arguments: [Int64.max, Int64.max - 1, Int64.max / 2 + 1] as [Int64], [true, false])
+    func `numbers that leave no room are damage, and not the end of the program`(last: Int64, isDryRun: Bool)
+        throws
+    {
+        let test = try ImportTest()
+        try test.workspace.database.execute(
+            "INSERT INTO main.sqlite_sequence (name, seq) VALUES ('customer', \(last))")
+        let failure = ImportTest.failure { try test.customers("name\nAda\n", dryRun: isDryRun) }
+        #expect(failure == "the file says that \(last) customer rows were added\nrestore a backup")
+    }
+
+    @Test func `numbers go on behind the highest row, whatever the file says was given`() throws {
+        let test = try ImportTest()
+        #expect(try test.customers("name\nAda\nBob\n").added == 2)
+        try test.workspace.database.execute("DELETE FROM main.sqlite_sequence WHERE name = 'customer'")
+        #expect(try test.customers("name\nEve\n").added == 1)
+        #expect(try test.rows(of: Customer.fields, "id,name").last == ["3", "Eve"])
+    }
 }
