@@ -16,19 +16,50 @@ extension AtomicFile {
     /// Tells names of files that are open already, as `/dev/stdout` leads to: links that hold no path.
     static func isOpenFile(_ path: String) -> Bool { path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/") }
 
-    /// Creates an empty file of an unused name in the target's folder.
+    /// Creates an empty file that is to replace the target: without a name where the file system has such,
+    /// so that a killed program leaves nothing, or else under an unused one in the target's folder.
     static func createTemporary(
-        beside target: String, path: String, mode: mode_t
+        beside target: String, path: String, mode: mode_t, named: Bool
+    ) throws(OutputError) -> (descriptor: Int32, name: String?) {
+        let descriptor = named ? -1 : open(folder(of: target), O_WRONLY | unnamed | O_CLOEXEC, mode)
+        if descriptor >= 0 {
+            // It gets its name by way of /proc, which a confined program may be without.
+            if access(openName(descriptor), F_OK) == 0 { return (descriptor, nil) }
+            close(descriptor)
+        }
+        let made = try createNamed(beside: target, path: path) { name in
+            open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+        }
+        return (made.descriptor, made.name)
+    }
+
+    /// Gives a file without a name that of the target, or where that is taken one in its folder that is free.
+    static func name(_ descriptor: Int32, as target: String, path: String) throws(OutputError) -> String {
+        func link(_ name: String) -> Int32 {
+            linkat(AT_FDCWD, openName(descriptor), AT_FDCWD, name, AT_SYMLINK_FOLLOW)
+        }
+        if link(target) == 0 { return target }
+        return try createNamed(beside: target, path: path, link).name
+    }
+
+    /// Tries names until one is free.
+    private static func createNamed(
+        beside target: String, path: String, _ create: (_ name: String) -> Int32
     ) throws(OutputError) -> (descriptor: Int32, name: String) {
         while true {
             let name = folder(of: target) + ".crm-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
-            let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-            if descriptor >= 0 { return (descriptor, name) }
+            let result = create(name)
+            if result >= 0 { return (result, name) }
             if errno != EEXIST && errno != EINTR {
                 throw OutputError(errno: errno, path: path, action: .create)
             }
         }
     }
+
+    private static func openName(_ descriptor: Int32) -> String { "/proc/self/fd/\(descriptor)" }
+
+    /// `O_TMPFILE`, a macro that is not imported; it implies that the path is a folder.
+    private static let unnamed = 0o20000000 | O_DIRECTORY
 
     /// Gives the new file the owner, group and mode of the old one, as far as the system allows.
     static func takeOver(_ old: stat, _ descriptor: Int32) {

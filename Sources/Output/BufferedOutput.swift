@@ -83,14 +83,19 @@ package final class BufferedOutput {
         failure = nil
     }
 
+    /// Flushes, and makes sure that a file is on disk.
+    func synchronise() throws(OutputError) {
+        try flush()
+        // Pipes, terminals and devices have nothing to synchronise and say so.
+        if fsync(descriptor) != 0, ![EINVAL, EROFS, ENOTSUP].contains(errno) { throw fail(errno) }
+    }
+
     /// Flushes, makes sure that a file is on disk, and closes the descriptor, which it does whatever fails.
     package func close() throws(OutputError) {
         guard !isClosed else { return }
         defer { isClosed = true }
         do throws(OutputError) {
-            try flush()
-            // Pipes, terminals and devices have nothing to synchronise and say so.
-            if fsync(descriptor) != 0, ![EINVAL, EROFS, ENOTSUP].contains(errno) { throw fail(errno) }
+            try synchronise()
         } catch {
             _ = Glibc.close(descriptor)
             throw error
