@@ -13,6 +13,9 @@ package enum Customer {
             Field(
                 "company", .reference("customer"), in: .reference(column: "company_id", table: "customer"),
                 "Company that it belongs to", shown: true),
+            Field(
+                "company_id", .integer, in: .number(column: "company_id", table: "customer"),
+                "Number of the company that it belongs to", editable: false),
             Field("email", .email, in: .sealed, "E-mail address", shown: true, repeatable: true),
             Field("phone", .phone, in: .sealed, "Phone number", shown: true, repeatable: true),
             Field("type", "What it is to us, such as prospect or partner"),

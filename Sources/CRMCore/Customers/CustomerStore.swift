@@ -77,10 +77,7 @@ package struct CustomerStore {
             (kind: $0.text(at: 0), name: $0.text(at: 1))
         }
         guard let found, found.kind == "company" else {
-            throw CoreError(
-                .refused,
-                "customer \(company)\(found.map { " (\($0.name))" } ?? "") is a person, not a company",
-                hints: ["a company is added with --kind company"])
+            throw Self.noCompany(company, found?.name)
         }
         guard let id else { return }
         let isBelow = try database.first(
@@ -97,6 +94,13 @@ package struct CustomerStore {
                 .refused, "customer \(company) (\(found.name)) belongs to customer \(id) already",
                 hints: ["clear that one first: crm customer edit \(company) --company ''"])
         }
+    }
+
+    /// The refusal of a person where a company is asked for.
+    static func noCompany(_ id: Int64, _ name: String?) -> CoreError {
+        CoreError(
+            .refused, "customer \(id)\(name.map { " (\($0))" } ?? "") is a person, not a company",
+            hints: ["a company is added with --kind company"])
     }
 
     /// Refuses to make a person of a company that somebody belongs to.

@@ -41,6 +41,9 @@ struct ImportLayout: Sendable {
     private(set) var leftOut: [String] = []
     /// Constants that say how to import rather than what: `stages`, `opened_stage`, `key_source`.
     private(set) var directives: [String: (value: String, line: Int)] = [:]
+    /// Where exports say the number of each record, and that of the record of the same kind that it
+    /// belongs to: they tell records of one name apart, as long as both are in the file.
+    private(set) var numbers: (own: Int, other: Int)?
     private let table: FieldTable
 
     /// What a file of rejected rows has behind the columns of the input.
@@ -115,6 +118,18 @@ struct ImportLayout: Sendable {
                     ])
             }
             columns.append(ImportColumn(field: field, source: .column(index)))
+        }
+        bindNumbers(names.map(TextFold.fold))
+    }
+
+    private mutating func bindNumbers(_ names: [String]) {
+        guard let own = names.firstIndex(of: table.identity.name) else { return }
+        for column in columns {
+            guard case .reference(let name, table.table) = column.field.storage,
+                let other = names.firstIndex(of: name)
+            else { continue }
+            numbers = (own, other)
+            leftOut.removeAll { $0 == header[other] }
         }
     }
 

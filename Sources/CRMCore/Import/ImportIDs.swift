@@ -40,7 +40,7 @@ final class ImportIDs {
         // Blocks in a row are one: what lies between others' numbers stays a gap.
         var lower = last.lowerBound
         for block in blocks.dropLast().reversed() where block.upperBound == lower { lower = block.lowerBound }
-        try Self.set(max(used, lower - 1), of: table, in: database)
+        try Self.set(max(used, lower - 1, Self.highest(in: table, database)), of: table, in: database)
     }
 
     /// The highest number that the table has ever given, which leaves room for those of any file.
@@ -49,12 +49,15 @@ final class ImportIDs {
             $0.int64(at: 0)
         }
         // Rows that another program put in may have gone ahead of it, as SQLite knows itself.
-        let highest = try database.first("SELECT max(id) FROM main.\(identifier: table)") { $0.int64(at: 0) }
-        let last = max(given ?? 0, highest ?? 0)
+        let last = try max(given ?? 0, highest(in: table, database))
         guard last <= Int64.max / 2 else {
             throw CoreError.damaged("the file says that \(last) \(table) rows were added")
         }
         return last
+    }
+
+    private static func highest(in table: String, _ database: Database) throws -> Int64 {
+        try database.first("SELECT max(id) FROM main.\(identifier: table)") { $0.int64(at: 0) } ?? 0
     }
 
     private static func set(_ last: Int64, of table: String, in database: Database) throws {

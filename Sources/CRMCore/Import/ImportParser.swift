@@ -78,6 +78,7 @@ final class ImportParser {
                 throw ImportRowError(field: layout.columns[index].field.name, .required, "is required")
             }
         }
+        if let numbers = layout.numbers { setNumbers(numbers, into: batch) }
         try entity.complete(row, shape, into: batch)
         let id = try ids()
         batch.set(ImportShape.id, id)
@@ -188,6 +189,18 @@ final class ImportParser {
             } else {
                 record.entries.append(SealedRecord.Entry(name, value.text ?? ""))
             }
+        }
+    }
+
+    /// Notes the record's number in the file, and beside the name of the one that it belongs to the number of that.
+    private func setNumbers(_ numbers: (own: Int, other: Int), into batch: ImportBatch) {
+        if let place = shape[ImportShape.number], let own = reader.text(numbers.own) { batch.set(place, own) }
+        guard let other = reader.text(numbers.other), !other.isEmpty else { return }
+        for (index, column) in layout.columns.enumerated() {
+            guard case .reference(_, entity.table.table) = column.field.storage,
+                case .name(_, let place) = shape.slots[index], let name = row.values[index]?.text
+            else { continue }
+            batch.set(place, NumberedName(fold: TextFold.fold(name), number: other).text)
         }
     }
 

@@ -61,7 +61,9 @@ struct ImportReferences {
                 let found = try candidates(column, fold, text)
                 if found.count == 1 { try set(column, fold, found[0]) }
                 guard found.count > 1 else { return }
-                try reject(column, fold, .ambiguous, "more than one is named '\(text)'")
+                let hint = mayBeInFile(column) ? " (in an export, id and company_id say which)" : ""
+                try reject(
+                    column, fold, .ambiguous, "more than one \(noun(column)) is named '\(text)'" + hint)
                 try database.execute("DELETE FROM temp.\(identifier: column.table) WHERE fold = \(fold)")
             }
             created += try handleMissing(column, transaction)
@@ -91,20 +93,36 @@ struct ImportReferences {
             SELECT \(identifier: fold), min(\(identifier: column.name + "_text")) FROM temp.import_row
             WHERE \(identifier: fold) IS NOT NULL GROUP BY \(identifier: fold) ORDER BY \(identifier: fold)
             """)
-        guard isCompany(column) else { return }
+        guard mayBeInFile(column) else { return }
         try database.execute(
             """
             CREATE INDEX IF NOT EXISTS temp.import_row_company ON import_row (name_fold) WHERE kind = 'company'
             """)
+        guard staging.layout.numbers != nil else { return }
+        try database.execute(
+            """
+            CREATE INDEX IF NOT EXISTS temp.import_row_number ON import_row (number) WHERE kind = 'company'
+            """)
     }
 
-    /// Whether a row's company is asked for, which may be another row of the same file.
-    private func isCompany(_ column: Column) -> Bool {
-        column.target == entity.table.table && staging.shape["kind"] != nil
-            && staging.shape["name_fold"] != nil
+    /// Whether a customer's company is asked for.
+    private func isCompany(_ column: Column) -> Bool { column.target == entity.table.table }
+
+    /// Whether that may be another row of the same file.
+    private func mayBeInFile(_ column: Column) -> Bool {
+        isCompany(column) && staging.shape["kind"] != nil && staging.shape["name_fold"] != nil
     }
 
     private func candidates(_ column: Column, _ fold: String, _ text: String) throws -> [Int64] {
+        let name = NumberedName(fold)
+        let fold = name.fold
+        var isNumberElsewhere = false
+        if let number = name.number, mayBeInFile(column) {
+            let rows = try companies(numbered: number)
+            let named = rows.filter { $0.fold == fold }.map(\.id)
+            guard named.isEmpty else { return named }
+            isNumberElsewhere = rows.isEmpty
+        }
         let noun = column.target
         let allowed = try workspace.policy.predicate(.view, on: noun)
         let ofKind: SQL = isCompany(column) ? "kind = 'company'" : "1"
@@ -114,11 +132,13 @@ struct ImportReferences {
             WHERE name_fold = \(fold) AND deleted IS NULL AND \(sql: ofKind) AND \(sql: allowed) LIMIT 2
             """
         ) { $0.int64(at: 0) }
-        if isCompany(column) {
+        if mayBeInFile(column) {
+            // A company that is not in the file is none of those that have other numbers there.
+            let unnumbered: SQL = isNumberElsewhere ? "s.number IS NULL" : "1"
             found += try database.query(
                 """
                 SELECT s.id FROM temp.import_row AS s LEFT JOIN temp.import_match AS m ON m.id = s.id
-                WHERE s.name_fold = \(fold) AND s.kind = 'company' AND m.id IS NULL LIMIT 2
+                WHERE s.name_fold = \(fold) AND s.kind = 'company' AND m.id IS NULL AND \(sql: unnumbered) LIMIT 2
                 """
             ) { $0.int64(at: 0) }
         }
@@ -129,6 +149,17 @@ struct ImportReferences {
             WHERE key = \(text) AND deleted IS NULL AND \(sql: ofKind) AND \(sql: allowed) LIMIT 2
             """
         ) { $0.int64(at: 0) }
+    }
+
+    /// The companies that have a number in the file, which an update may rename.
+    private func companies(numbered number: String) throws -> [(id: Int64, fold: String?)] {
+        try database.query(
+            """
+            SELECT coalesce(m.target, s.id), s.name_fold FROM temp.import_row AS s
+            LEFT JOIN temp.import_match AS m ON m.id = s.id
+            WHERE s.number = \(number) AND s.kind = 'company' LIMIT 2
+            """
+        ) { (id: $0.int64(at: 0), fold: $0.optionalText(at: 1)) }
     }
 
     /// Goes through the names that stand for nothing yet.
@@ -154,12 +185,29 @@ struct ImportReferences {
         default:
             var known: [String]?
             try forEachOpen(column) { fold, text in
+                if let person = try person(column, fold) {
+                    try reject(
+                        column, fold, .unknown, CustomerStore.noCompany(person.id, person.name).message)
+                    return
+                }
                 known = try known ?? nearby(column)
                 let hint = NearestWord.hints(for: text, among: known ?? []).first.map { " (\($0))" } ?? ""
                 try reject(column, fold, .unknown, "there is no \(noun(column)) '\(text)'\(hint)")
             }
         }
         return 0
+    }
+
+    /// A person who has the name where a company is asked for.
+    private func person(_ column: Column, _ fold: String) throws -> (id: Int64, name: String)? {
+        guard isCompany(column) else { return nil }
+        let allowed = try workspace.policy.predicate(.view, on: "customer")
+        return try database.first(
+            """
+            SELECT id, name FROM main.customer
+            WHERE name_fold = \(NumberedName(fold).fold) AND deleted IS NULL AND \(sql: allowed) ORDER BY id LIMIT 1
+            """
+        ) { (id: $0.int64(at: 0), name: $0.text(at: 1)) }
     }
 
     private func noun(_ column: Column) -> String { isCompany(column) ? "company" : column.target }
@@ -185,7 +233,8 @@ struct ImportReferences {
         try forEachOpen(column) { fold, text in
             id += 1
             try bulk.append([
-                .integer(id), .text("company"), .text(text), .text(fold), .integer(workspace.user.id),
+                .integer(id), .text("company"), .text(text), .text(NumberedName(fold).fold),
+                .integer(workspace.user.id),
                 workspace.user.team.sqlValue, .integer(transaction.time.milliseconds),
                 .integer(transaction.time.milliseconds), .integer(1),
             ])

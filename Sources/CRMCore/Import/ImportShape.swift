@@ -25,6 +25,9 @@ struct ImportShape {
     static let cleared = 3
     static let raw = 4
 
+    /// The column of the numbers that records have in the file.
+    static let number = "number"
+
     init(_ layout: ImportLayout, extra: [String]) {
         for (place, name) in columns.enumerated() { index[name] = place }
         slots = layout.columns.map { column in
@@ -38,6 +41,7 @@ struct ImportShape {
             }
         }
         for name in extra { add(name) }
+        if layout.numbers != nil { add(Self.number) }
     }
 
     /// The place of a staged column, or nil when no row has it.

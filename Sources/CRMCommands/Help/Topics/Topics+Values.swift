@@ -113,6 +113,16 @@ extension Topics {
             nothing. An empty cell leaves a field alone, an empty text in quotes clears it, and `--null TEXT` \
             names another word for no value.
 
+            # What was exported
+
+            `crm customer export` writes what `crm customer import` reads without a map, in any order of rows, and \
+            in an empty database the same customers come of it: `id` and `company_id` tell companies of one name \
+            apart. A company that is not in the file, since it was removed or left out by `--where`, is refused \
+            unless it is there already or `--missing-company create` makes it by its name.
+
+            Numbers, owners, moments and versions are given anew. Keys come in as those of one system, so that a \
+            key that two systems gave is refused as a duplicate. What `--csv-safe` put before a formula stays.
+
             # Text
 
             UTF-8, or the character set of the file's mark, or of `--encoding`, such as gb18030. The delimiter is \
