@@ -89,17 +89,3 @@ extension Substring {
         return String(self[first...last])
     }
 }
-
-extension Base64 {
-    fileprivate func encodePadded(_ bytes: [UInt8]) -> [UInt8] {
-        let digits = encode(bytes)
-        return digits + [UInt8](repeating: UInt8(ascii: "="), count: (4 - digits.count % 4) % 4)
-    }
-
-    fileprivate func decodePadded(_ text: String) -> [UInt8]? {
-        let digits = text.utf8
-        guard digits.count.isMultiple(of: 4) else { return nil }
-        let padding = digits.suffix(2).filter { $0 == UInt8(ascii: "=") }.count
-        return decode(digits.dropLast(padding))
-    }
-}
