@@ -22,12 +22,12 @@ package enum APIToken {
                 "When it was last used, to the hour", shown: true),
             Field(
                 "state", .choice(["active", "unused", "expired", "orphaned"]),
-                in: .computed { context in
+                in: .computed { expression in
                     """
                     CASE
                         WHEN (SELECT u.state FROM main.user AS u WHERE u.id = t.owner_id) <> 'active'
                             THEN 'orphaned'
-                        WHEN t.expires <= \(context.now.milliseconds) THEN 'expired'
+                        WHEN t.expires <= \(expression.context.now.milliseconds) THEN 'expired'
                         WHEN NOT EXISTS (SELECT 1 FROM main.token_use AS w WHERE w.token_id = t.id)
                             THEN 'unused'
                         ELSE 'active'

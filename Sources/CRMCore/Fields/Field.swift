@@ -36,7 +36,7 @@ package struct Field: Sendable {
         /// An entry of the customer's sealed record.
         case sealed
         /// Computed by the database from other columns: read only.
-        case computed(@Sendable (ReadContext) -> SQL)
+        case computed(@Sendable (FieldExpression) -> SQL)
     }
 
     package let name: String

@@ -1,9 +1,9 @@
 import SQLite
 
 /// The SQL of fields' values, for one person: what another row gives shows where that row may be seen.
-struct FieldExpression {
-    let context: ReadContext
-    let policy: Policy
+package struct FieldExpression {
+    package let context: ReadContext
+    package let policy: Policy
 
     /// The value of a clear field.
     func value(_ field: Field) -> SQL {
@@ -11,7 +11,7 @@ struct FieldExpression {
         case .column(let name), .folded(let name, _): "t.\(identifier: name)"
         case .reference(let column, let table): referred("name", column, table)
         case .number(let column, let table): number(column, of: table)
-        case .computed(let sql): sql(context)
+        case .computed(let sql): sql(self)
         case .money(let minor, _): "t.\(identifier: minor)"
         case .sealed: preconditionFailure("a sealed field has no expression")
         }

@@ -36,10 +36,10 @@ package enum Opportunity {
             Field("stage_since", .moment, "When it came to its stage", editable: false),
             Field(
                 "days_in_stage", .integer,
-                in: .computed { "((\($0.now.milliseconds) - t.stage_since) / 86400000)" },
+                in: .computed { "((\($0.context.now.milliseconds) - t.stage_since) / 86400000)" },
                 "Whole days since it came to its stage"),
             Field(
-                "age", .integer, in: .computed { "(coalesce(t.closed, \($0.today.days)) - t.opened)" },
+                "age", .integer, in: .computed { "(coalesce(t.closed, \($0.context.today.days)) - t.opened)" },
                 "Days from opening to closing, or to today"),
             Field("type", "Kind of business, such as new, renewal or upsell"),
             Field("source", "Where it came from"),

@@ -45,10 +45,11 @@ extension Pipeline {
                 }, "How many stages it has", shown: true),
             Field(
                 "open", .integer,
-                in: .computed { _ in
+                in: .computed { expression in
                     """
                     (SELECT count(*) FROM opportunity AS o
-                     WHERE o.pipeline_id = t.id AND o.state = 'open' AND o.deleted IS NULL)
+                     WHERE o.pipeline_id = t.id AND o.state = 'open' AND o.deleted IS NULL
+                        AND \(sql: expression.policy.condition(.view, on: "opp", of: "o")))
                     """
                 }, "How many open opportunities are in it", shown: true),
             Field("version", .integer, "How many times it was written", editable: false),
@@ -66,8 +67,11 @@ extension Pipeline {
             Field("probability", .integer, "Chance of winning from here in percent", shown: true),
             Field(
                 "opportunities", .integer,
-                in: .computed { _ in
-                    "(SELECT count(*) FROM opportunity AS o WHERE o.stage_id = t.id AND o.deleted IS NULL)"
+                in: .computed { expression in
+                    """
+                    (SELECT count(*) FROM opportunity AS o WHERE o.stage_id = t.id AND o.deleted IS NULL
+                        AND \(sql: expression.policy.condition(.view, on: "opp", of: "o")))
+                    """
                 }, "How many opportunities are in it", shown: true),
             Field("id", .integer, "Number", editable: false),
         ])
