@@ -52,7 +52,10 @@ extension Failure {
         case .busy:
             self.init(
                 .conflict, "the database is busy: another program is writing to it", hints: ["try again"])
-        case .full: self.init(.failed, "the disk is full: nothing was changed")
+        case .full:
+            self.init(
+                .failed, "the disk is full: nothing was changed",
+                hints: ["make room where the database lies"])
         case .readOnly:
             self.init(
                 .failed, "the database cannot be written to",

@@ -98,8 +98,10 @@ struct DecodedSourceTests {
                 "name the character set with --encoding"
             ),
             ([0xFF, 0x00], "name the character set with --encoding"),
+            ([0x61, 0x00, 0xFC, 0x00], "the input may be UTF-16; try --encoding utf-16le"),
+            ([0x00, 0x61, 0x00, 0xFC], "the input may be UTF-16; try --encoding utf-16be"),
         ] as [([UInt8], String)])
-    func `bytes that look like GB 18030 bring a hint`(bytes: [UInt8], hint: String) {
+    func `bytes that look like another character set bring a hint`(bytes: [UInt8], hint: String) {
         let error = #expect(throws: TextError.self) { try decode(Array("id,name\n".utf8) + bytes) }
         #expect(error?.hint == hint)
         #expect(error?.message.hasPrefix("invalid UTF-8 on line 2: bytes '") == true)

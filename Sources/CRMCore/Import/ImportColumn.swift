@@ -100,6 +100,11 @@ struct ImportLayout: Sendable {
         if names.count > 4, Array(names.suffix(4)) == Self.rejectColumns { names.removeLast(4) }
         for (index, name) in names.enumerated() {
             let folded = TextFold.fold(name)
+            guard !folded.isEmpty else {
+                throw CoreError(
+                    .usage, "\(file): column \(index + 1) of the header has no name",
+                    hints: ["give it one, or say in a file for --map what the others are"])
+            }
             if let place = columns.firstIndex(where: { $0.field.currencyColumn == folded }) {
                 columns[place] = columns[place].with(currency: index)
                 continue
@@ -116,6 +121,12 @@ struct ImportLayout: Sendable {
                     hints: near + [
                         "say what the columns are in a file for --map: '\(name) = FIELD', or '\(name) = -'"
                     ])
+            }
+            if case .column(let other) = column(of: field.name)?.source {
+                throw CoreError(
+                    .usage,
+                    "\(file): columns '\(header[other])' and '\(name)' are both field '\(field.name)' of \(table.noun)"
+                )
             }
             columns.append(ImportColumn(field: field, source: .column(index)))
         }
@@ -175,7 +186,9 @@ struct ImportLayout: Sendable {
                 throw map.at(constant.line, error)
             }
         }
-        leftOut = header.indices.filter { !named.contains($0) }.map { header[$0] }
+        leftOut = header.indices.filter { !named.contains($0) }.map {
+            header[$0].isEmpty ? "column \($0 + 1)" : header[$0]
+        }
     }
 
     private func field(_ name: String) throws -> Field {
@@ -202,7 +215,7 @@ struct ImportLayout: Sendable {
 
     static func refuseTwice(_ header: [String], _ file: String) throws {
         var seen: Set<String> = []
-        for name in header where !seen.insert(name).inserted {
+        for name in header where !name.isEmpty && !seen.insert(name).inserted {
             throw CoreError(.usage, "\(file): the header has the column '\(name)' twice")
         }
     }

@@ -63,8 +63,11 @@ final class ImportParser {
 
     private func read(into batch: ImportBatch, ids: () throws -> Int64) throws {
         guard reader.fieldCount == layout.header.count else {
+            let count = reader.fieldCount
             throw ImportRowError(
-                .columns, "\(reader.fieldCount) values where the header has \(layout.header.count) columns")
+                .columns,
+                "\(count) \(count == 1 ? "value" : "values") where the header has \(layout.header.count) columns"
+            )
         }
         record.entries.removeAll(keepingCapacity: true)
         cleared.removeAll(keepingCapacity: true)

@@ -48,7 +48,8 @@ package struct ImportProposal {
         var currencies: [String] = []
         for (index, name) in header.enumerated() {
             guard let word = ImportMapLine.written(name) else {
-                say("# left out: column \(index + 1), whose name a map cannot hold")
+                let reason = name.isEmpty ? "which has no name" : "whose name a map cannot hold"
+                say("# left out: column \(index + 1), \(reason)")
                 continue
             }
             guard let field = guess.fields[index] else {

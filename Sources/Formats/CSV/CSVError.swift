@@ -40,11 +40,12 @@ package struct CSVError: FormatError, Hashable {
     /// What to try next, where there is something to try.
     package var hint: String? {
         switch kind {
-        case .bareQuote, .textAfterQuote: "write a quote within a field as \"\", and the field in quotes"
+        case .bareQuote, .textAfterQuote, .unterminatedQuote:
+            "write a quote within a field as \"\", and the field in quotes"
         case .bareCarriageReturn: "end lines with LF or CRLF"
         case .nulByte: "the input may be UTF-16; try --encoding utf-16le"
         case .fieldTooLong, .recordTooLong: "a quote may be missing its end"
-        case .unterminatedQuote, .tooManyFields: nil
+        case .tooManyFields: "another delimiter may be meant; name it with --delimiter"
         }
     }
 }

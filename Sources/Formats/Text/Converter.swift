@@ -75,7 +75,8 @@ final class Converter {
         if inputEnded ? reason == EILSEQ || reason == EINVAL : reason == EILSEQ && inputCount - taken >= 4 {
             failure = .invalid(
                 charset: charset.name, line: lineFeeds + 1, offset: consumed,
-                bytes: hexadecimal(input[taken..<min(taken + 4, inputCount)]), hint: nil)
+                bytes: hexadecimal(input[taken..<min(taken + 4, inputCount)]),
+                hint: "mend the input there, or name another character set with --encoding")
         }
         input.replaceSubrange(0..<inputCount - taken, with: input[taken..<inputCount])
         inputCount -= taken

@@ -114,9 +114,10 @@ package final class DecodedSource: ByteSource {
             lineFeeds += UnsafeRawBufferPointer(rebasing: bytes[..<good]).lineFeeds
             let bad = validator.open + bytes[good..<min(good + 1, count)]
             let tail = validator.open + bytes[good...]
+            let before = UnsafeRawBufferPointer(rebasing: bytes[..<good])
             let error = TextError.invalid(
                 charset: "UTF-8", line: lineFeeds + 1, offset: consumed + good - validator.open.count,
-                bytes: hexadecimal(bad), hint: EncodingGuess.hint(for: tail))
+                bytes: hexadecimal(bad), hint: EncodingGuess.hint(for: tail, after: before, at: consumed))
             stage = .failed(error)
             let whole = good - min(good, validator.open.count)
             guard whole > 0 else { throw error }

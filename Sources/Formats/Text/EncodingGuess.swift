@@ -1,7 +1,17 @@
 /// A guess at what input that is not UTF-8 may be, for a hint and never for decoding.
 enum EncodingGuess {
     /// What to try for bytes whose first is the first that is not UTF-8.
-    static func hint(for bytes: some Sequence<UInt8>) -> String {
+    ///
+    /// - Parameters:
+    ///   - before: Bytes that come before them.
+    ///   - offset: Where in the input those begin.
+    static func hint(
+        for bytes: some Sequence<UInt8>, after before: UnsafeRawBufferPointer, at offset: Int
+    ) -> String {
+        // Latin letters of UTF-16 have a zero for their other half.
+        if let zero = before.firstIndex(of: 0) {
+            return "the input may be UTF-16; try --encoding utf-16\((offset + zero) % 2 == 1 ? "le" : "be")"
+        }
         let isChinese = looksLikeGB18030(bytes.prefix(4096))
         return isChinese ? "try --encoding gb18030" : "name the character set with --encoding"
     }

@@ -73,12 +73,27 @@ import Testing
     @Test(arguments: [
         ("name,nmae\na,b\n", "file.csv: column 'nmae' is no field of customer\ndid you mean 'name'?"),
         ("name,name\na,b\n", "file.csv: the header has the column 'name' twice"),
+        (
+            "name,City,city\na,b,c\n",
+            "file.csv: columns 'City' and 'city' are both field 'city' of customer"
+        ),
+        ("name,,city\na,b,c\n", "file.csv: column 2 of the header has no name\n"),
+        ("name,,\na,b,c\n", "file.csv: column 2 of the header has no name\n"),
         ("", "'file.csv' is empty"),
-        ("name\n\"Ada\n", "file.csv: line 2, field 1: a quote opens and never closes"),
+        (
+            "name\n\"Ada\n",
+            "file.csv: line 2, field 1: a quote opens and never closes\nwrite a quote within"
+        ),
     ])
     func `a file that cannot be read is refused`(text: String, message: String) throws {
         let test = try ImportTest()
         #expect(ImportTest.failure { try test.customers(text) }.hasPrefix(message))
+    }
+
+    @Test func `a map leaves columns without a name out`() throws {
+        let test = try ImportTest()
+        let report = try test.customers("who,,city,\nAda,b,Bonn,d\n", map: "who = name")
+        #expect(report.added == 1 && report.leftOut == ["column 2", "city", "column 4"])
     }
 
     @Test(arguments: [

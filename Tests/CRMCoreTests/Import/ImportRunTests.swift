@@ -11,7 +11,7 @@ import Testing
             "name,phone\nAda,8.61391E+12\n",
             "phone: '8.61391E+12' is not a phone number (a spreadsheet has cut this number"
         ),
-        ("name,city\nAda\n", "1 values where the header has 2 columns"),
+        ("name,city\nAda\n", "1 value where the header has 2 columns"),
         ("name,city\n,Bonn\n", "name: is required"),
         ("name,kind\nAda,robot\n", "kind: 'robot' is none of person, company"),
         ("name,company\nAda,Acme\n", "company: there is no company 'Acme'"),
