@@ -1,0 +1,50 @@
+import Glibc
+import Seal
+
+/// A folder for what is given to another program as files: nobody else can look into it, and it goes when the
+/// program has ended.
+///
+/// Signals that end this process are held back on this thread until then.
+final class PrivateFolder {
+    private let path: String
+    private var files: [String] = []
+    private var before = sigset_t()
+
+    /// - Parameter environment: The variables of this process; `TMPDIR` says where.
+    init(environment: [String: String]) throws {
+        let parent = environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+        var template = Array("\(parent)/crm-XXXXXX".utf8CString)
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for signal in [SIGINT, SIGQUIT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
+        pthread_sigmask(SIG_BLOCK, &signals, &before)
+        guard mkdtemp(&template) != nil else {
+            let number = errno
+            pthread_sigmask(SIG_SETMASK, &before, nil)
+            throw CoreError(.failed, "cannot make a folder in '\(parent)': \(SystemError.text(number))")
+        }
+        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// Writes a file and gives its path.
+    func write(_ name: String, _ content: Secret) throws -> String {
+        let file = "\(path)/\(name)"
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(file) }
+        files.append(file)
+        defer { close(descriptor) }
+        let written = content.withBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        guard written == content.count else { throw failure(file) }
+        return file
+    }
+
+    func remove() {
+        for file in files { unlink(file) }
+        rmdir(path)
+        pthread_sigmask(SIG_SETMASK, &before, nil)
+    }
+
+    private func failure(_ file: String) -> CoreError {
+        CoreError(.failed, "cannot write '\(file)': \(SystemError.text(errno))")
+    }
+}
