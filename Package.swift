@@ -41,8 +41,9 @@ let package = Package(
             name: "OutputTests", dependencies: ["Output"], exclude: ["Vectors"], swiftSettings: house),
         .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: house),
         .testTarget(
-            name: "CRMCoreTests", dependencies: ["CRMCore", "SQLite", "Seal", "Formats"], swiftSettings: house
-        ),
+            name: "CRMCoreTests", dependencies: ["CRMCore", "SQLite", "Seal", "Formats"],
+            exclude: ["Vectors"],
+            swiftSettings: house),
         .testTarget(
             name: "CRMInsightTests",
             dependencies: ["CRMInsight", "CRMCore", "Numerics", "Formats", "SQLite", "Seal"],

@@ -1,3 +1,4 @@
+import Seal
 import Testing
 
 @testable import CRMCore
@@ -51,7 +52,42 @@ import Testing
 
     @Test func `normalisation is Unicode's`() throws {
         var wrong: [Substring] = []
-        for line in normalizationVectors.split(separator: "\n") {
+        for (line, text, composed) in try Self.pairs(normalizationVectors)
+        where Array(TextFold.nfc(text).utf8) != Array(composed.utf8)
+            || Array(TextFold.nfc(composed).utf8) != Array(composed.utf8)
+        {
+            wrong.append(line)
+        }
+        #expect(wrong == [])
+    }
+
+    @Test func `compatible normalisation is Unicode's`() throws {
+        var wrong: [Substring] = []
+        for (line, text, composed) in try Self.pairs(compatibilityVectors)
+        where Array(TextFold.nfkc(text).utf8) != Array(composed.utf8)
+            || Array(TextFold.nfkc(composed).utf8) != Array(composed.utf8)
+        {
+            wrong.append(line)
+        }
+        #expect(wrong == [])
+    }
+
+    @Test func `every character that is another's form is taken to it`() {
+        var digest = SHA256()
+        let scalars = CompatibilityTable.decompositions.keys.sorted()
+        #expect(scalars.count == compatibilityCount)
+        for scalar in scalars {
+            let number = String(scalar.value, radix: 16, uppercase: true)
+            let composed = TextFold.nfkc(String(Character(scalar)))
+            digest.update(Array("\(number);\(composed)\n".utf8))
+        }
+        #expect(Hex.encode(digest.finalize()) == compatibilityDigest)
+    }
+
+    /// The texts of lines that give two each, as scalars in hexadecimal.
+    private static func pairs(_ vectors: String) throws -> [(line: Substring, text: String, composed: String)]
+    {
+        try vectors.split(separator: "\n").map { line in
             let columns = line.split(separator: ";").map { column in
                 String(
                     String.UnicodeScalarView(
@@ -60,14 +96,8 @@ import Testing
                         }))
             }
             try #require(columns.count == 2)
-            let composed = Array(columns[1].utf8)
-            if Array(TextFold.nfc(columns[0]).utf8) != composed
-                || Array(TextFold.nfc(columns[1]).utf8) != composed
-            {
-                wrong.append(line)
-            }
+            return (line, columns[0], columns[1])
         }
-        #expect(wrong == [])
     }
 
     @Test(arguments: [("１２万", "12万"), ("ＣＮＹ　５", "CNY 5"), ("a B", "a B"), ("ｶﾞ", "ガ")])
