@@ -16,4 +16,33 @@ package enum Base32 {
         if bits > 0 { text.append(digits[Int(pending << UInt32(5 - bits)) & 31]) }
         return String(decoding: text, as: UTF8.self)
     }
+
+    /// Reads what `encode` writes, in either case, with blanks anywhere and padding at the end; nil for any
+    /// other character.
+    package static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var pending: UInt32 = 0
+        var bits = 0
+        var isPadded = false
+        for character in text where character != 0x20 && !(0x09...0x0D ~= character) {
+            let value: UInt8
+            switch character {
+            case UInt8(ascii: "="):
+                isPadded = true
+                continue
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = character - UInt8(ascii: "A")
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): value = character - UInt8(ascii: "a")
+            case UInt8(ascii: "2")...UInt8(ascii: "7"): value = character - UInt8(ascii: "2") + 26
+            default: return nil
+            }
+            guard !isPadded else { return nil }
+            pending = pending << 5 | UInt32(value)
+            bits += 5
+            if bits >= 8 {
+                bits -= 8
+                bytes.append(UInt8(truncatingIfNeeded: pending >> UInt32(bits)))
+            }
+        }
+        return bytes
+    }
 }

@@ -56,5 +56,14 @@ import Testing
     ])
     func `base 32 gives the published text`(_ plain: String, _ text: String) {
         #expect(Base32.encode(plain.utf8) == text)
+        #expect(Base32.decode(text.utf8) == Array(plain.utf8))
+    }
+
+    @Test(
+        arguments: [
+            ("mzxw 6ytb\noi======", "foobar"), ("MZ0W6", nil), ("MZXW=6", nil),
+        ] as [(String, String?)])
+    func `base 32 is read as people type it`(_ text: String, _ plain: String?) {
+        #expect(Base32.decode(text.utf8) == plain.map { Array($0.utf8) })
     }
 }

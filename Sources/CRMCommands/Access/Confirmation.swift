@@ -5,25 +5,33 @@ import Seal
 /// Asks for the password again before something that a stranger at an open terminal must not do.
 struct Confirmation: Sendable {
     var password = PasswordOptions()
+    var code = CodeOption()
 
-    static let parameters: [Parameter<Confirmation>] = PasswordOptions.parameters.lifted(through: \.password)
+    static let parameters: [Parameter<Confirmation>] =
+        PasswordOptions.parameters.lifted(through: \.password) + CodeOption.parameters.lifted(through: \.code)
 
     /// How long a password holds.
     private static let freshMilliseconds: Int64 = 5 * 60_000
 
     /// Returns when the person has given the password in the last five minutes, or gives it now.
     func confirm(_ session: Session, _ workspace: Workspace) throws {
-        guard workspace.proved != nil else {
-            throw Failure(
-                .denied, "not permitted: a token cannot do this", hints: ["log in as a person: crm login"])
-        }
+        try Self.refuseToken(workspace)
         let age = workspace.now().milliseconds - workspace.proved!.milliseconds
         guard password.isGiven || age >= Self.freshMilliseconds else { return }
         _ = try prove(session, workspace)
     }
 
+    /// Refuses what only a person may do.
+    static func refuseToken(_ workspace: Workspace) throws {
+        guard workspace.proved != nil else {
+            throw Failure(
+                .denied, "not permitted: a token cannot do this", hints: ["log in as a person: crm login"])
+        }
+    }
+
     /// Asks for the password whenever it was given last, and answers what it opens.
     func prove(_ session: Session, _ workspace: Workspace) throws -> SessionStore.Proof {
+        try Self.refuseToken(workspace)
         guard password.isGiven || session.isInteractive else {
             throw Failure(
                 .unauthenticated, "this asks for your password again, and there is no terminal to ask at",
@@ -32,11 +40,9 @@ struct Confirmation: Sendable {
         let secret = try password.read(
             session, asking: "Password of \(workspace.user.name)", confirming: false)
         let factors = FactorStore(workspace.database, settings: workspace.settings)
-        let code =
-            try session.isInteractive && factors.isUsed ? LogIn.askCode() : nil
         let proof = try Authentication(workspace.database, settings: workspace.settings).prove(
             .init(
-                user: workspace.user.name, password: secret, code: code,
+                user: workspace.user.name, password: secret, code: try code.read(session, factors),
                 source: LogIn.source(session.environment)),
             now: workspace.now())
         if let id = workspace.session {

@@ -8,17 +8,13 @@ struct LogIn: Command {
     var user: String?
     var password = PasswordOptions()
     var newPassword = PasswordOptions()
-    var code: String?
+    var code = CodeOption()
 
     static let manual = Manual<Self>(
         "login", "Log in", access: .database, group: "Admin",
         parameters: [.option("user", \.user, value: "NAME", help: "Who logs in")]
             + PasswordOptions.parameters.lifted(through: \.password)
-            + [
-                .option(
-                    "otp", \.code, value: "CODE",
-                    help: "Code of your authenticator, or a recovery code; '-' asks for it")
-            ]
+            + CodeOption.parameters.lifted(through: \.code)
             + PasswordOptions.newParameters.lifted(through: \.newPassword),
         description: """
             A log-in lasts 12 hours, and ends after 30 minutes without use. Its token lies in a file that only \
@@ -44,8 +40,9 @@ struct LogIn: Command {
         guard !name.isEmpty else { throw Failure(.usage, "an empty name: nobody is logged in") }
         let secret = try password.read(session, asking: "Password of \(name)", confirming: false)
         let clock = try session.systemClock(opened.settings)
+        let factors = FactorStore(opened.database, settings: opened.settings)
         let claim = Authentication.Claim(
-            user: name, password: secret, code: try givenCode(session, opened),
+            user: name, password: secret, code: try code.read(session, factors),
             source: Self.source(session.environment))
         var proof = try Authentication(opened.database, settings: opened.settings).prove(claim, now: clock())
         if proof.mustRenew { proof = try renew(proof, session, opened, clock()) }
@@ -67,18 +64,6 @@ struct LogIn: Command {
             session, asking: "New password, 15 characters or more", confirming: true)
         return try KeyRenewal(opened.database, settings: opened.settings)
             .renew(proof, password: secret, description: session.description, now: now)
-    }
-
-    private func givenCode(_ session: Session, _ opened: Session.OpenedDatabase) throws -> String? {
-        if let code, code != "-" { return code }
-        let isAsked = try code != nil || FactorStore(opened.database, settings: opened.settings).isUsed
-        return isAsked && session.isInteractive ? try Self.askCode() : nil
-    }
-
-    /// Asks for a second factor's code; none is an answer too.
-    static func askCode() throws -> String? {
-        let text = try Prompt.secret("Code of your authenticator, if you have one")
-        return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
     }
 
     private func askName(_ session: Session) throws -> String? {

@@ -16,13 +16,15 @@ struct UserPasswd: Command {
                 "USER", \.reference, help: "Another user, who gets a one-time password", type: .ref("user")),
             .flag(
                 "compromised", \.isCompromised,
-                help: "Make new keys too, since somebody may have used the old ones"),
+                help: "Make new keys too, and end second factors: somebody may have used the old ones"),
         ] + Confirmation.parameters.lifted(through: \.confirmation)
             + PasswordOptions.newParameters.lifted(through: \.newPassword),
         description: """
             Without a name your own password changes, and your other log-ins end. With one, the user's password, \
             second factors and keys are replaced by a one-time password that is printed and opens one log-in \
             within 72 hours; that needs every right which the user holds.
+
+            A password has 15 characters or more, and 8 beside a second factor.
             """,
         examples: [
             ("crm user passwd", "Change your own"),
@@ -42,14 +44,13 @@ struct UserPasswd: Command {
             Talk.note("the one-time password opens one log-in within \(UserStore.oneTimeHours) hours")
             return try session.reveal(password)
         }
-        guard workspace.proved != nil else {
-            throw Failure(
-                .denied, "not permitted: a token cannot do this", hints: ["log in as a person: crm login"])
-        }
         let proof = try confirmation.prove(session, workspace)
-        let secret = try newPassword.read(
-            session, asking: "New password, 15 characters or more", confirming: true)
         let settings = workspace.settings
+        let factors = FactorStore(workspace.database, settings: settings)
+        let hasSecond = try !isCompromised && factors.isAsked(of: workspace.user.id)
+        let least = hasSecond ? Founding.lengthBesideFactor : Founding.lengthAlone
+        let secret = try newPassword.read(
+            session, asking: "New password, \(least) characters or more", confirming: true)
         let renewed = try KeyRenewal(workspace.database, settings: settings)
             .change(workspace, proof: proof, password: secret, compromised: isCompromised)
         let (_, token) = try SessionStore(workspace.database, settings: settings)

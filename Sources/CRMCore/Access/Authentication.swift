@@ -42,7 +42,14 @@ package struct Authentication {
         }
         guard let proof = try check(claim, now: now) else {
             note(claim, "failed", [], now)
-            throw CoreError(.unauthenticated, "log-in failed", hints: ["the user or the password is wrong"])
+            // Where anybody has a second factor everybody reads of codes.
+            let isCodeUsed = try FactorStore(database, settings: settings).isUsed
+            throw CoreError(
+                .unauthenticated, "log-in failed",
+                hints: [
+                    isCodeUsed
+                        ? "the user, the password or the code is wrong" : "the user or the password is wrong"
+                ])
         }
         try database.execute(
             """
@@ -68,8 +75,10 @@ package struct Authentication {
         guard let second = try factors.check(claim.code, of: found.user, keys: keys, now: now) else {
             return nil
         }
+        let standsAlone = (try? Founding.checkPassword(claim.password, user: found.user.name)) != nil
         return SessionStore.Proof(
-            user: found.user, keys: keys, factors: ["password"] + second, renewBy: found.renewBy)
+            user: found.user, keys: keys, factors: ["password"] + second, renewBy: found.renewBy,
+            passwordStandsAlone: standsAlone)
     }
 
     /// Keeps the attempt for `user show --logins`; gives way to a writer.

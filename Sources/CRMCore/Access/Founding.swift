@@ -36,7 +36,10 @@ package struct Founding {
         do {
             let user = try fill(database, keys, vaultKey, description, now)
             let (login, token) = try SessionStore(database, settings: settings)
-                .open(SessionStore.Proof(user: user, keys: keys, factors: [], renewBy: nil), now: now)
+                .open(
+                    SessionStore.Proof(
+                        user: user, keys: keys, factors: [], renewBy: nil, passwordStandsAlone: true),
+                    now: now)
             return Result(
                 database: database, login: login, token: token,
                 fingerprint: Self.fingerprint(of: keys.signing.publicKey))
@@ -92,12 +95,17 @@ package struct Founding {
         }
     }
 
-    /// Fifteen characters, since there is no second factor, and none of the commonest.
-    static func checkPassword(_ password: Secret, user: String) throws {
+    /// The least length of a password that is asked for alone, and of one beside a second factor.
+    package static let lengthAlone = 15
+    package static let lengthBesideFactor = 8
+
+    /// Long enough, and none of the commonest.
+    static func checkPassword(_ password: Secret, user: String, hasSecondFactor: Bool = false) throws {
         let text = password.withBytes { String(decoding: $0, as: UTF8.self) }
-        guard text.unicodeScalars.count >= 15 else {
+        let least = hasSecondFactor ? lengthBesideFactor : lengthAlone
+        guard text.unicodeScalars.count >= least else {
             throw CoreError(
-                .usage, "the password is shorter than 15 characters",
+                .usage, "the password is shorter than \(least) characters",
                 hints: ["four words that mean nothing together are long and easy to keep"])
         }
         let folded = TextFold.fold(text)

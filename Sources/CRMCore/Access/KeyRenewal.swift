@@ -25,7 +25,8 @@ package struct KeyRenewal {
         try Journal(database).write(description, as: signer, at: now) { transaction in
             try replaceKeys(of: proof.user, old: proof.keys, new: keys, password, transaction)
         }
-        return SessionStore.Proof(user: proof.user, keys: keys, factors: proof.factors, renewBy: nil)
+        return SessionStore.Proof(
+            user: proof.user, keys: keys, factors: proof.factors, renewBy: nil, passwordStandsAlone: true)
     }
 
     /// Changes the password of the person at the prompt, and ends other sessions.
@@ -35,7 +36,10 @@ package struct KeyRenewal {
     package func change(
         _ workspace: Workspace, proof: SessionStore.Proof, password: Secret, compromised: Bool
     ) throws -> SessionStore.Proof {
-        try Founding.checkPassword(password, user: proof.user.name)
+        let factors = FactorStore(database, settings: settings)
+        // New keys do not open the second factors, which whoever had the old ones knows as well.
+        let hasSecond = try !compromised && factors.isAsked(of: proof.user.id)
+        try Founding.checkPassword(password, user: proof.user.name, hasSecondFactor: hasSecond)
         let keys = try compromised ? UserKeys.generate() : proof.keys
         try workspace.write { transaction in
             try database.execute("DELETE FROM main.session WHERE user_id = \(proof.user.id)")
@@ -44,8 +48,11 @@ package struct KeyRenewal {
                 return try transaction.touch("user", id: proof.user.id)
             }
             try replaceKeys(of: proof.user, old: proof.keys, new: keys, password, transaction)
+            try factors.removeAll(of: proof.user.id, transaction)
         }
-        return SessionStore.Proof(user: proof.user, keys: keys, factors: proof.factors, renewBy: nil)
+        return SessionStore.Proof(
+            user: proof.user, keys: keys, factors: proof.factors, renewBy: nil,
+            passwordStandsAlone: !hasSecond)
     }
 
     private func replaceKeys(
