@@ -48,7 +48,7 @@ struct UserPasswd: Command {
         let settings = workspace.settings
         let factors = FactorStore(workspace.database, settings: settings)
         let hasSecond = try !isCompromised && factors.isAsked(of: workspace.user.id)
-        let least = hasSecond ? Founding.lengthBesideFactor : Founding.lengthAlone
+        let least = hasSecond ? PasswordRule.lengthBesideFactor : PasswordRule.lengthAlone
         let secret = try newPassword.read(
             session, asking: "New password, \(least) characters or more", confirming: true)
         let renewed = try KeyRenewal(workspace.database, settings: settings)

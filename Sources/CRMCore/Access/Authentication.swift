@@ -75,7 +75,7 @@ package struct Authentication {
         guard let second = try factors.check(claim.code, of: found.user, keys: keys, now: now) else {
             return nil
         }
-        let standsAlone = (try? Founding.checkPassword(claim.password, user: found.user.name)) != nil
+        let standsAlone = (try? PasswordRule(names: [found.user.name]).check(claim.password)) != nil
         return SessionStore.Proof(
             user: found.user, keys: keys, factors: ["password"] + second, renewBy: found.renewBy,
             passwordStandsAlone: standsAlone)

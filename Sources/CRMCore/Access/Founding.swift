@@ -27,7 +27,7 @@ package struct Founding {
     /// Makes the database at a path where nothing is; on failure nothing stays behind.
     package func run(at path: String, description: Journal.Description, now: Moment) throws -> Result {
         try Self.checkUserName(administrator)
-        try Self.checkPassword(password, user: administrator)
+        try PasswordRule(names: [administrator]).check(password)
         let file = DatabaseFile(path: path)
         try file.refuseExisting()
         let keys = try UserKeys.generate()
@@ -92,26 +92,6 @@ package struct Founding {
                 hints: [
                     "a name has 1 to 32 of the characters a-z 0-9 . _ - and begins with a letter or digit"
                 ])
-        }
-    }
-
-    /// The least length of a password that is asked for alone, and of one beside a second factor.
-    package static let lengthAlone = 15
-    package static let lengthBesideFactor = 8
-
-    /// Long enough, and none of the commonest.
-    static func checkPassword(_ password: Secret, user: String, hasSecondFactor: Bool = false) throws {
-        let text = password.withBytes { String(decoding: $0, as: UTF8.self) }
-        let least = hasSecondFactor ? lengthBesideFactor : lengthAlone
-        guard text.unicodeScalars.count >= least else {
-            throw CoreError(
-                .usage, "the password is shorter than \(least) characters",
-                hints: ["four words that mean nothing together are long and easy to keep"])
-        }
-        let folded = TextFold.fold(text)
-        let repeated = Set(folded.unicodeScalars).count < 4
-        guard !repeated, !folded.contains(user), !CommonPasswords.contains(folded) else {
-            throw CoreError(.usage, "the password is too easy to guess")
         }
     }
 }

@@ -80,7 +80,7 @@ package struct UserFactors {
             guard proof.passwordStandsAlone else {
                 throw CoreError(
                     .refused, "your password is too short to stand without a second factor",
-                    hints: ["choose one of \(Founding.lengthAlone) characters first: crm user passwd"])
+                    hints: ["choose one of \(PasswordRule.lengthAlone) characters first: crm user passwd"])
             }
             try factors.remove("user_id = \(user.id) AND kind = 'recovery'", transaction)
             return id

@@ -48,7 +48,8 @@ struct UserKeys {
         try database.execute("DELETE FROM main.user_slot WHERE user_id = \(user)")
         let cost = Scrypt.standard
         let salt = try RandomBytes.generate(count: 16)
-        let key = try Scrypt.derive(password: password, salt: salt, cost: cost, count: 32)
+        let key = try Scrypt.derive(
+            password: PasswordRule.normalised(password), salt: salt, cost: cost, count: 32)
         let place = SealedPlace(purpose: .userBundle, owner: user, row: user).bytes(database: databaseID)
         let sealed = [SealedPlace.format] + (try AESGCM(key: key).seal(bundle, authenticating: place))
         try database.execute(
@@ -78,8 +79,9 @@ struct UserKeys {
             )
         }
         let derived = try Scrypt.derive(
-            password: password, salt: slot?.salt ?? Array(repeating: 0, count: 16),
-            cost: slot?.cost ?? Scrypt.standard, count: 32)
+            password: PasswordRule.normalised(password),
+            salt: slot?.salt ?? Array(repeating: 0, count: 16), cost: slot?.cost ?? Scrypt.standard, count: 32
+        )
         guard let user, let slot else { return nil }
         let place = SealedPlace(purpose: .userBundle, owner: user, row: user).bytes(database: databaseID)
         guard let bundle = try unseal(slot.sealed, under: derived, at: place) else { return nil }
