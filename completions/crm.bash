@@ -12,7 +12,7 @@ _crm_place() {
         operands='' ;;
     'login')
         words=''
-        options='--user=n --password-file=f --password-fd=n --otp=n --new-password-file=f --new-password-fd=n'
+        options='--user=n --password-file=f --password-fd=n --otp=n --ssh-key=f --new-password-file=f --new-password-fd=n'
         operands='' ;;
     'logout')
         words=''
@@ -26,7 +26,7 @@ _crm_place() {
         words='add list show edit grant revoke matrix can passwd disable enable mfa' ;;
     'user add')
         words=''
-        options='--display-name=n --role=n --team=a:team --new-password-file=f --new-password-fd=n --password-file=f --password-fd=n --otp=n --dry-run'
+        options='--display-name=n --role=n --team=a:team --new-password-file=f --new-password-fd=n --password-file=f --password-fd=n --otp=n --ssh-key=f --dry-run'
         operands='n' ;;
     'user list')
         words=''
@@ -38,15 +38,15 @@ _crm_place() {
         operands='a:user+' ;;
     'user edit')
         words=''
-        options='--display-name=n --role=n --team=a:team --password-file=f --password-fd=n --otp=n --dry-run'
+        options='--display-name=n --role=n --team=a:team --password-file=f --password-fd=n --otp=n --ssh-key=f --dry-run'
         operands='a:user' ;;
     'user grant')
         words=''
-        options='--until=n --password-file=f --password-fd=n --otp=n --dry-run'
+        options='--until=n --password-file=f --password-fd=n --otp=n --ssh-key=f --dry-run'
         operands='a:user n' ;;
     'user revoke')
         words=''
-        options='--password-file=f --password-fd=n --otp=n --dry-run'
+        options='--password-file=f --password-fd=n --otp=n --ssh-key=f --dry-run'
         operands='a:user n' ;;
     'user matrix')
         words=''
@@ -58,25 +58,25 @@ _crm_place() {
         operands='a:user n' ;;
     'user passwd')
         words=''
-        options='--compromised --password-file=f --password-fd=n --otp=n --new-password-file=f --new-password-fd=n'
+        options='--compromised --password-file=f --password-fd=n --otp=n --ssh-key=f --new-password-file=f --new-password-fd=n'
         operands='a:user' ;;
     'user disable')
         words=''
-        options='--max=n --leave --password-file=f --password-fd=n --otp=n --dry-run'
+        options='--max=n --leave --password-file=f --password-fd=n --otp=n --ssh-key=f --dry-run'
         operands='a:user+' ;;
     'user enable')
         words=''
-        options='--max=n --password-file=f --password-fd=n --otp=n --dry-run'
+        options='--max=n --password-file=f --password-fd=n --otp=n --ssh-key=f --dry-run'
         operands='a:user+' ;;
     'user mfa')
         words='enroll codes list rm' ;;
     'user mfa enroll')
         words=''
-        options='--label=n --secret-file=f --new-otp=n --password-file=f --password-fd=n --otp=n'
+        options='--label=n --ssh-key=f --secret-file=f --new-otp=n --password-file=f --password-fd=n --otp=n'
         operands='' ;;
     'user mfa codes')
         words=''
-        options='--password-file=f --password-fd=n --otp=n'
+        options='--password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='' ;;
     'user mfa list')
         words=''
@@ -84,13 +84,13 @@ _crm_place() {
         operands='a:user' ;;
     'user mfa rm')
         words=''
-        options='--password-file=f --password-fd=n --otp=n'
+        options='--password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='n' ;;
     'role')
         words='add list show edit rm' ;;
     'role add')
         words=''
-        options='--password-file=f --password-fd=n --otp=n'
+        options='--password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='n n+' ;;
     'role list')
         words=''
@@ -102,11 +102,11 @@ _crm_place() {
         operands='n' ;;
     'role edit')
         words=''
-        options='--add=n --remove=n --password-file=f --password-fd=n --otp=n'
+        options='--add=n --remove=n --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='n' ;;
     'role rm')
         words=''
-        options='--password-file=f --password-fd=n --otp=n'
+        options='--password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='n' ;;
     'team')
         words='add list edit join leave rm' ;;
@@ -124,11 +124,11 @@ _crm_place() {
         operands='a:team n' ;;
     'team join')
         words=''
-        options='--password-file=f --password-fd=n --otp=n'
+        options='--password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='a:team a:user' ;;
     'team leave')
         words=''
-        options='--password-file=f --password-fd=n --otp=n'
+        options='--password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='a:team a:user' ;;
     'team rm')
         words=''
@@ -138,7 +138,7 @@ _crm_place() {
         words='add list revoke' ;;
     'token add')
         words=''
-        options='--scope=n --until=n --fd=n --password-file=f --password-fd=n --otp=n'
+        options='--scope=n --until=n --fd=n --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='n' ;;
     'token list')
         words=''

@@ -4,20 +4,22 @@ import Seal
 
 /// Asks for the password again before something that a stranger at an open terminal must not do.
 struct Confirmation: Sendable {
-    var password = PasswordOptions()
-    var code = CodeOption()
+    var proof = ProofOptions()
 
-    static let parameters: [Parameter<Confirmation>] =
-        PasswordOptions.parameters.lifted(through: \.password) + CodeOption.parameters.lifted(through: \.code)
+    static let parameters: [Parameter<Confirmation>] = ProofOptions.parameters.lifted(through: \.proof)
 
-    /// How long a password holds.
+    /// For a command whose SSH key is another one.
+    static let parametersWithoutKey: [Parameter<Confirmation>] =
+        ProofOptions.parametersWithoutKey.lifted(through: \.proof)
+
+    /// How long a proof holds.
     private static let freshMilliseconds: Int64 = 5 * 60_000
 
     /// Returns when the person has given the password in the last five minutes, or gives it now.
     func confirm(_ session: Session, _ workspace: Workspace) throws {
         try Self.refuseToken(workspace)
         let age = workspace.now().milliseconds - workspace.proved!.milliseconds
-        guard password.isGiven || age >= Self.freshMilliseconds else { return }
+        guard proof.isGiven || age >= Self.freshMilliseconds else { return }
         _ = try prove(session, workspace)
     }
 
@@ -32,19 +34,15 @@ struct Confirmation: Sendable {
     /// Asks for the password whenever it was given last, and answers what it opens.
     func prove(_ session: Session, _ workspace: Workspace) throws -> SessionStore.Proof {
         try Self.refuseToken(workspace)
-        guard password.isGiven || session.isInteractive else {
+        guard proof.isGiven || session.isInteractive else {
             throw Failure(
                 .unauthenticated, "this asks for your password again, and there is no terminal to ask at",
                 hints: ["give --password-file or --password-fd, or log in right before"])
         }
-        let secret = try password.read(
-            session, asking: "Password of \(workspace.user.name)", confirming: false)
         let factors = FactorStore(workspace.database, settings: workspace.settings)
-        let proof = try Authentication(workspace.database, settings: workspace.settings).prove(
-            .init(
-                user: workspace.user.name, password: secret, code: try code.read(session, factors),
-                source: LogIn.source(session.environment)),
-            now: workspace.now())
+        let claim = try self.proof.claim(of: workspace.user.name, session, factors)
+        let proof = try Authentication(workspace.database, settings: workspace.settings)
+            .prove(claim, now: workspace.now())
         if let id = workspace.session {
             try SessionStore(workspace.database, settings: workspace.settings)
                 .noteProof(session: id, now: workspace.now())

@@ -6,15 +6,13 @@ import Output
 /// `crm login`
 struct LogIn: Command {
     var user: String?
-    var password = PasswordOptions()
+    var proof = ProofOptions()
     var newPassword = PasswordOptions()
-    var code = CodeOption()
 
     static let manual = Manual<Self>(
         "login", "Log in", access: .database, group: "Admin",
         parameters: [.option("user", \.user, value: "NAME", help: "Who logs in")]
-            + PasswordOptions.parameters.lifted(through: \.password)
-            + CodeOption.parameters.lifted(through: \.code)
+            + ProofOptions.parameters.lifted(through: \.proof)
             + PasswordOptions.newParameters.lifted(through: \.newPassword),
         description: """
             A log-in lasts 12 hours, and ends after 30 minutes without use. Its token lies in a file that only \
@@ -22,10 +20,13 @@ struct LogIn: Command {
 
             A one-time password opens a first log-in, which asks for a password of your own and makes your keys: \
             whoever gave you the first one cannot use them.
+
+            An SSH key that you have added, 'crm user mfa enroll --ssh-key', logs in without a password when it is             of the kind ed25519 or RSA; others, and keys that want to be touched, stand beside the password.             ssh-keygen signs with it, three times: give the key to ssh-agent, and a passphrase is not asked for.
             """,
         examples: [
             ("crm login --user ada", "Ask for the password"),
             ("crm login --user ada --password-file ada.pw", "Ask nothing"),
+            ("crm login --user ada --ssh-key ~/.ssh/id_ed25519", "By an SSH key"),
             (
                 "crm login --user bob --password-file once.pw --new-password-file bob.pw",
                 "Log in for the first time"
@@ -38,12 +39,9 @@ struct LogIn: Command {
             throw Failure(.usage, "no name: nobody is logged in")
         }
         guard !name.isEmpty else { throw Failure(.usage, "an empty name: nobody is logged in") }
-        let secret = try password.read(session, asking: "Password of \(name)", confirming: false)
         let clock = try session.systemClock(opened.settings)
         let factors = FactorStore(opened.database, settings: opened.settings)
-        let claim = Authentication.Claim(
-            user: name, password: secret, code: try code.read(session, factors),
-            source: Self.source(session.environment))
+        let claim = try proof.claim(of: name, session, factors)
         var proof = try Authentication(opened.database, settings: opened.settings).prove(claim, now: clock())
         if proof.mustRenew { proof = try renew(proof, session, opened, clock()) }
         let (login, token) = try SessionStore(opened.database, settings: opened.settings)
@@ -71,12 +69,5 @@ struct LogIn: Command {
             throw Failure(.usage, "no name: \(session.whyNotAsked)", hints: ["give --user NAME"])
         }
         return try Prompt.line("Name", default: session.environment["USER"])
-    }
-
-    /// Where the person sits: the other end of an ssh connection, or this machine.
-    ///
-    /// Who has the file can say what they like here: it spreads the delays, and keeps nobody out.
-    static func source(_ environment: Environment) -> String {
-        environment["SSH_CONNECTION"]?.split(separator: " ").first.map(String.init) ?? "local"
     }
 }

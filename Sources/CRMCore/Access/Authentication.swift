@@ -15,17 +15,23 @@ package struct Authentication {
     /// What somebody gives to be believed.
     package struct Claim {
         package var user: String
-        package var password: Secret
+        /// The password; nil where the SSH key opens the keys by itself.
+        package var password: Secret?
         /// A code of an authenticator or a recovery code, where one is asked for.
         package var code: String?
+        /// An SSH key, in place of the password or as the second factor beside it.
+        package var key: SSHIdentity?
         /// Where the attempt comes from, such as the terminal's host; delays grow for each user and
         /// source apart.
         package var source: String
 
-        package init(user: String, password: Secret, code: String? = nil, source: String) {
+        package init(
+            user: String, password: Secret?, code: String? = nil, key: SSHIdentity? = nil, source: String
+        ) {
             self.user = user
             self.password = password
             self.code = code
+            self.key = key
             self.source = source
         }
     }
@@ -68,17 +74,31 @@ package struct Authentication {
                 renewBy: row.optionalInt64(at: 5).map { Moment(milliseconds: $0) }
             )
         }
-        let keys = try UserKeys.open(
-            found?.user.id, password: claim.password, in: database, id: settings.databaseID)
-        guard let found, found.active, let keys, found.renewBy.map({ now < $0 }) ?? true else { return nil }
-        let factors = FactorStore(database, settings: settings)
-        guard let second = try factors.check(claim.code, of: found.user, keys: keys, now: now) else {
+        // Asked before the password is tried: to be asked for a touch must not say that it was right.
+        let someone = found?.user ?? User(id: 0, name: claim.user, role: "none", team: nil)
+        let isPresent = try claim.key?.isPresent(for: someone, in: settings.databaseID) ?? true
+        let keys = try openKeys(of: found?.user.id, claim)
+        guard let found, found.active, isPresent, let keys, found.renewBy.map({ now < $0 }) ?? true else {
             return nil
         }
-        let standsAlone = (try? PasswordRule(names: [found.user.name]).check(claim.password)) != nil
+        let factors = FactorStore(database, settings: settings)
+        let second = try factors.check(
+            claim.code, key: claim.key?.publicKey, of: found.user, keys: keys, now: now)
+        guard let second else { return nil }
+        let standsAlone = claim.password.map {
+            (try? PasswordRule(names: [found.user.name]).check($0)) != nil
+        }
         return SessionStore.Proof(
-            user: found.user, keys: keys, factors: ["password"] + second, renewBy: found.renewBy,
-            passwordStandsAlone: standsAlone)
+            user: found.user, keys: keys, factors: [claim.password == nil ? "ssh" : "password"] + second,
+            renewBy: found.renewBy, passwordStandsAlone: standsAlone)
+    }
+
+    private func openKeys(of user: Int64?, _ claim: Claim) throws -> UserKeys? {
+        let id = settings.databaseID
+        if let password = claim.password {
+            return try UserKeys.open(user, password: password, in: database, id: id)
+        }
+        return try claim.key.flatMap { try UserKeys.open(user, with: $0, in: database, id: id) }
     }
 
     /// Keeps the attempt for `user show --logins`; gives way to a writer.

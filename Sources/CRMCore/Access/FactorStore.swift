@@ -26,20 +26,26 @@ package struct FactorStore {
         ) { _ in true } != nil
     }
 
-    /// What a row that is asked for beside the password fulfils. Recovery codes only stand in for one.
-    static let isSecond: SQL = "kind = 'totp' AND deleted IS NULL"
+    /// What a row that is asked for beside the password fulfils. Recovery codes only stand in for one, and an SSH
+    /// key that unlocks, which has a salt, stands in for the password.
+    static let isSecond: SQL = "(kind = 'totp' OR kind = 'ssh' AND salt IS NULL) AND deleted IS NULL"
 
     /// Takes away every factor of a user who has lost them.
     func removeAll(of user: Int64, _ transaction: Transaction) throws {
         try remove("user_id = \(user)", transaction)
     }
 
-    /// Takes away the factors that fulfil a condition.
+    /// Takes away the factors that fulfil a condition, with the slots that they unlock.
     func remove(_ condition: SQL, _ transaction: Transaction) throws {
         let ids = try database.query(
             "SELECT id FROM main.factor WHERE \(sql: condition) AND deleted IS NULL ORDER BY id"
         ) { $0.int64(at: 0) }
         for id in ids {
+            try database.execute(
+                """
+                DELETE FROM main.user_slot WHERE kind = 'ssh' AND (user_id, salt) IN
+                    (SELECT user_id, salt FROM main.factor WHERE id = \(id))
+                """)
             try transaction.update(
                 "factor", id: id, set: [Column("deleted", transaction.time.milliseconds)])
         }
@@ -47,17 +53,30 @@ package struct FactorStore {
 
     /// Checks the code of a user whose password was right, and keeps it from being taken again.
     ///
+    /// - Parameter key: An SSH key that has just been shown to be at hand.
     /// - Returns: The factors that it proved, none where none is asked for, or nil when it is wrong.
-    func check(_ code: String?, of user: User, keys: UserKeys, now: Moment) throws -> [String]? {
+    func check(_ code: String?, key: SSHPublicKey?, of user: User, keys: UserKeys, now: Moment) throws
+        -> [String]?
+    {
         // Read and written as one: of two log-ins at once with the same code, one is refused.
         try database.transaction(.immediate) {
             guard try isAsked(of: user.id) else { return [] }
+            if let key, try isSecond(key, of: user.id) { return ["ssh"] }
             let code = code ?? ""
             // Both are tried whatever the first says, at one cost.
             let isRecovery = try useRecoveryCode(code, of: user.id, now)
             let isCurrent = try useCode(code, of: user.id, keys, now)
             return isCurrent ? ["totp"] : isRecovery ? ["recovery"] : nil
         }
+    }
+
+    private func isSecond(_ key: SSHPublicKey, of user: Int64) throws -> Bool {
+        try database.first(
+            """
+            SELECT 1 FROM main.factor
+            WHERE user_id = \(user) AND public = \(key.bareLine) AND \(sql: Self.isSecond)
+            """
+        ) { _ in true } != nil
     }
 
     /// Takes a code of an authenticator, of a step that is later than the last one taken.

@@ -28,8 +28,8 @@ package struct SessionStore {
 
         /// Whether the password must be replaced before anything else.
         package var mustRenew: Bool { renewBy != nil }
-        /// Whether the password that was given would do without a second factor.
-        let passwordStandsAlone: Bool
+        /// Whether the password that was given would do without a second factor; nil when none was.
+        let passwordStandsAlone: Bool?
     }
 
     /// Opens a session and answers the token that resumes it.

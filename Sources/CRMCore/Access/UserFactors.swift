@@ -3,10 +3,10 @@ import Seal
 
 /// Adds, lists and takes away the second factors of the person at the prompt.
 package struct UserFactors {
-    private let workspace: Workspace
-    private var database: Database { workspace.database }
+    let workspace: Workspace
+    var database: Database { workspace.database }
     private var factors: FactorStore { FactorStore(database, settings: workspace.settings) }
-    private var user: User { workspace.user }
+    var user: User { workspace.user }
 
     package init(_ workspace: Workspace) {
         self.workspace = workspace
@@ -77,7 +77,12 @@ package struct UserFactors {
             }
             try factors.remove("id = \(id)", transaction)
             guard try !factors.isAsked(of: user.id) else { return id }
-            guard proof.passwordStandsAlone else {
+            guard let standsAlone = proof.passwordStandsAlone else {
+                throw CoreError(
+                    .refused, "the last second factor goes only for the password, which then stands alone",
+                    hints: ["give the password, not the SSH key"])
+            }
+            guard standsAlone else {
                 throw CoreError(
                     .refused, "your password is too short to stand without a second factor",
                     hints: ["choose one of \(PasswordRule.lengthAlone) characters first: crm user passwd"])
@@ -87,7 +92,7 @@ package struct UserFactors {
         }
     }
 
-    private func insert(_ columns: [Column], _ transaction: Transaction) throws -> Int64 {
+    func insert(_ columns: [Column], _ transaction: Transaction) throws -> Int64 {
         let time = transaction.time.milliseconds
         return try transaction.insert(
             into: "factor",
@@ -97,7 +102,7 @@ package struct UserFactors {
             ])
     }
 
-    private func checkLabel(_ label: String) throws {
+    func checkLabel(_ label: String) throws {
         let isNumber = Int64(label) != nil
         guard !label.isEmpty, label.utf8.count <= 100, !isNumber else {
             throw CoreError(
@@ -105,7 +110,7 @@ package struct UserFactors {
         }
     }
 
-    private func refuseTaken(_ label: String) throws {
+    func refuseTaken(_ label: String) throws {
         let taken = try database.first(
             """
             SELECT 1 FROM main.factor
@@ -123,8 +128,11 @@ extension UserFactors {
     package static let fields = [
         Field("id", .integer, "Number given when added", shown: true),
         Field("user", "User", shown: true),
-        Field("kind", "totp for an authenticator, or recovery", shown: true),
+        Field("kind", "totp for an authenticator, ssh, or recovery", shown: true),
         Field("label", "Name that the user gave it", shown: true),
+        Field(
+            "asked", "When: beside the password, in place of it, or in place of a lost factor", shown: true),
+        Field("key", "An SSH key's fingerprint", shown: true),
         Field("left", .integer, "Recovery codes that were not used", shown: true),
         Field("created", .moment, "When it was added", shown: true),
     ]
@@ -136,14 +144,23 @@ extension UserFactors {
         return try database.query(
             """
             SELECT iif(kind = 'recovery', NULL, id), kind, label, max(created),
-                iif(kind = 'recovery', sum(id NOT IN (SELECT factor_id FROM main.factor_step)), NULL)
+                iif(kind = 'recovery', sum(id NOT IN (SELECT factor_id FROM main.factor_step)), NULL),
+                public, salt IS NOT NULL
             FROM main.factor WHERE user_id = \(id) AND deleted IS NULL
             GROUP BY iif(kind = 'recovery', 0, id) ORDER BY kind = 'recovery', id
             """
         ) { row in
-            [
+            let kind = row.text(at: 1)
+            let unlocks = kind == "ssh" && row.int64(at: 6) == 1
+            let asked =
+                kind == "recovery"
+                ? "for a lost factor" : unlocks ? "for the password" : "beside the password"
+            // One that cannot be read is listed all the same, so that it can be taken away.
+            let key = row.optionalText(at: 5).flatMap { try? SSHPublicKey(text: $0) }
+            return [
                 row.optionalInt64(at: 0).map { .integer($0) } ?? .null, .text(user.name),
-                .text(row.text(at: 1)), row.optionalText(at: 2).map { .text($0) } ?? .null,
+                .text(kind), row.optionalText(at: 2).map { .text($0) } ?? .null, .text(asked),
+                key.map { .text($0.fingerprint) } ?? .null,
                 row.optionalInt64(at: 4).map { .integer($0) } ?? .null,
                 .moment(Moment(milliseconds: row.int64(at: 3))),
             ]

@@ -24,7 +24,10 @@ struct UserKeys {
     }
 
     /// Stores the private halves under the bundle key, and the bundle key in a password slot.
+    ///
+    /// Slots of an older bundle key open nothing any more, and go.
     func store(for user: Int64, password: Secret, in database: Database, id databaseID: [UInt8]) throws {
+        try database.execute("DELETE FROM main.user_slot WHERE user_id = \(user)")
         try setPassword(password, for: user, in: database, id: databaseID)
         let cipher = try AESGCM(key: bundle)
         for (purpose, name, secret) in [
@@ -41,11 +44,12 @@ struct UserKeys {
         }
     }
 
-    /// Puts the bundle key into a new password slot, in place of every slot there was.
+    /// Puts the bundle key into a new password slot, in place of the one there was.
     func setPassword(_ password: Secret, for user: Int64, in database: Database, id databaseID: [UInt8])
         throws
     {
-        try database.execute("DELETE FROM main.user_slot WHERE user_id = \(user)")
+        try database.execute(
+            "DELETE FROM main.user_slot WHERE user_id = \(user) AND kind = 'password'")
         let cost = Scrypt.standard
         let salt = try RandomBytes.generate(count: 16)
         let key = try Scrypt.derive(
@@ -84,7 +88,15 @@ struct UserKeys {
         )
         guard let user, let slot else { return nil }
         let place = SealedPlace(purpose: .userBundle, owner: user, row: user).bytes(database: databaseID)
-        guard let bundle = try unseal(slot.sealed, under: derived, at: place) else { return nil }
+        return try open(slot.sealed, under: derived, at: place, of: user, in: database, id: databaseID)
+    }
+
+    /// Opens the keys by what a slot has sealed, or answers nil when the slot's key is another.
+    static func open(
+        _ sealed: [UInt8], under key: Secret, at place: [UInt8], of user: Int64, in database: Database,
+        id databaseID: [UInt8]
+    ) throws -> UserKeys? {
+        guard let bundle = try unseal(sealed, under: key, at: place) else { return nil }
         let signing = try privateKey(
             "signing", .userSigningKey, of: user, under: bundle, database, databaseID)
         let wrapping = try privateKey(

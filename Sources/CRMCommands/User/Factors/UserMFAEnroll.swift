@@ -8,20 +8,28 @@ import Seal
 
 /// `crm user mfa enroll`
 struct UserMFAEnroll: Command {
-    var label = "authenticator"
+    var label: String?
+    var keyFile: String?
     var secretFile: String?
     var newCode: String?
     var confirmation = Confirmation()
 
     static let manual = Manual<Self>(
-        "user mfa enroll", "Add an authenticator, whose code log-ins then ask for", access: .database,
+        "user mfa enroll", "Add an authenticator, whose code log-ins then ask for, or an SSH key",
+        access: .database,
         parameters: [
-            .option("label", \.label, value: "TEXT", help: "What you call it: 'authenticator' unless given"),
+            .option(
+                "label", \.label, value: "TEXT",
+                help: "What you call it: 'authenticator' or 'ssh' unless given"),
+            .option(
+                "ssh-key", \.keyFile, value: "FILE", type: .file,
+                help: "Add this SSH key, such as ~/.ssh/id_ed25519.pub",
+                remoteSafe: false),
             .option(
                 "secret-file", \.secretFile, value: "FILE", type: .file,
                 help: "Keep the key in a file, between two steps without a terminal", remoteSafe: false),
             .option("new-otp", \.newCode, value: "CODE", help: "Code that the new authenticator shows"),
-        ] + Confirmation.parameters.lifted(through: \.confirmation),
+        ] + Confirmation.parametersWithoutKey.lifted(through: \.confirmation),
         description: """
             Shows an address and, where qrencode is installed, its QR code, for any program that makes codes of \
             six digits from the time (RFC 6238), then asks for a first code. From then on your log-ins ask for \
@@ -30,11 +38,16 @@ struct UserMFAEnroll: Command {
             Without a terminal it takes two steps: the first writes a key into the file of --secret-file and \
             prints the address, the second reads it there, and is given a code by --new-otp. Remove the file then.
 
+            An SSH key of the kind ed25519 or RSA logs in without the password from then on. Other kinds do not \
+            sign one text alike each time, so they stand beside the password: log-ins then ask for the key, or \
+            for a code. An agent that is forwarded to another machine lets that machine log in too.
+
             Make recovery codes too, 'crm user mfa codes', and keep them on paper: without them only an \
             administrator can let you in again.
             """,
         examples: [
             ("crm user mfa enroll --label phone", "Show the QR code, and ask for a first code"),
+            ("crm user mfa enroll --ssh-key ~/.ssh/id_ed25519.pub", "Log in by an SSH key from now on"),
             ("crm user mfa enroll --secret-file key", "Without a terminal: print the address"),
             (
                 "crm user mfa enroll --secret-file key --new-otp 755224 --password-file ada.pw",
@@ -46,6 +59,7 @@ struct UserMFAEnroll: Command {
     func run(in session: inout Session) throws {
         let workspace = try session.workspace()
         try Confirmation.refuseToken(workspace)
+        if let keyFile { return try addKey(keyFile, session, workspace) }
         guard newCode != nil || secretFile != nil || session.isInteractive else {
             throw Failure(
                 .usage, "nobody can type a code: \(session.whyNotAsked)",
@@ -73,10 +87,24 @@ struct UserMFAEnroll: Command {
         try confirmation.prove(session, workspace)
     }
 
+    private func addKey(_ path: String, _ session: Session, _ workspace: Workspace) throws {
+        guard newCode == nil, secretFile == nil else {
+            throw Failure(.usage, "add an SSH key or an authenticator, not both at once")
+        }
+        let identity = try SSHIdentity(keyFile: path, environment: session.environment.all)
+        let proof = try prove(session, workspace)
+        let id = try UserFactors(workspace).add(identity, label: label ?? "ssh", proof: proof)
+        Talk.note(
+            identity.publicKey.canUnlock
+                ? "added factor \(id): crm login --ssh-key logs in without the password"
+                : "added factor \(id): log-ins ask for the key beside the password, or for a code")
+    }
+
     private func finish(
         _ enrolment: TOTPEnrolment, _ code: String, _ proof: SessionStore.Proof, _ workspace: Workspace
     ) throws {
-        let id = try UserFactors(workspace).add(enrolment, label: label, code: code, proof: proof)
+        let id = try UserFactors(workspace).add(
+            enrolment, label: label ?? "authenticator", code: code, proof: proof)
         Talk.note("added factor \(id): log-ins ask for its code; make recovery codes: crm user mfa codes")
     }
 
