@@ -13,7 +13,7 @@ final class ImportLeaves {
         var ids: ClosedRange<Int64>
         var count = 0
         var salt: [UInt8]
-        var root: [UInt8] = []
+        var root = MerkleRoot(hash: [], marks: [])
     }
 
     /// The moment that records say they were added at.

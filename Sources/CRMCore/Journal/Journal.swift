@@ -95,7 +95,7 @@ package struct Journal {
                 head: row.blob(at: 2)
             )
         }
-        return last ?? (0, nil, Array(repeating: 0, count: 32))
+        return last ?? (0, nil, Line.emptyHead)
     }
 
     /// Time never goes back in the journal; a clock that is far behind is not believed.
@@ -110,30 +110,4 @@ package struct Journal {
     }
 
     private struct DryRun: Error {}
-}
-
-extension Journal {
-    /// A line of the chain.
-    package struct Line: Sendable {
-        package var seq: Int64
-        package var time: Moment
-        package var user: Int64
-        package var credential: String
-        package var command: String
-        package var options: String
-        package var counts: String
-        package var digest: [UInt8]
-        package var previous: [UInt8]
-        package var head: [UInt8] = []
-
-        /// SHA-256 over the previous head and everything else in the line.
-        package var computedHead: [UInt8] {
-            let image = RowImage([
-                Column("seq", seq), Column("time", time.milliseconds), Column("user_id", user),
-                Column("credential", credential), Column("command", command), Column("options", options),
-                Column("counts", counts), Column("digest", digest),
-            ])
-            return SHA256.hash(previous + image.bytes)
-        }
-    }
 }

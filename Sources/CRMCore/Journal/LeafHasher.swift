@@ -8,7 +8,7 @@ final class LeafHasher {
     }
 
     private let jobs = Handoff<Job>(capacity: 4)
-    private let roots = Handoff<[UInt8]>(capacity: 1)
+    private let roots = Handoff<MerkleRoot>(capacity: 1)
     private let thread: WorkerThread
     private var images: [UInt8] = []
     private var ends: [Int] = []
@@ -54,11 +54,11 @@ final class LeafHasher {
     }
 
     /// Gives the root, and starts over.
-    func root() -> [UInt8] {
+    func root() -> MerkleRoot {
         flush()
         count = 0
         jobs.send(.finish)
-        return roots.receive() ?? []
+        return roots.receive() ?? MerkleRoot(hash: [], marks: [])
     }
 
     private func flush() {

@@ -10,7 +10,8 @@ package final class Transaction {
     /// When the write is recorded, which is never before the one that precedes it.
     package let time: Moment
     private let database: Database
-    private var digest = SHA256()
+    private var digest = TransactionDigest()
+    private var commitment = Commitment()
     private(set) var counts: [(what: String, count: Int)] = []
 
     init(seq: Int64, time: Moment, database: Database) {
@@ -58,9 +59,19 @@ package final class Transaction {
         let stored = try row(id, of: table)
         let before = changed.map { Column($0.name, current[$0.name] ?? .null) }
         try record(
-            table, id, version(of: stored), .update, before: RowImage(before), previously: old,
+            table, id, version(of: stored), .update, before: image(of: before, in: table), previously: old,
             stored: stored)
         return true
+    }
+
+    /// Takes a row away for good; most are dated as deleted instead.
+    package func delete(from table: String, id: Int64) throws {
+        let old = try row(id, of: table)
+        let key = SQL("\(identifier: Self.keyColumn(of: table)) = \(id)")
+        try database.execute("DELETE FROM main.\(identifier: table) WHERE \(sql: key)")
+        try record(
+            table, id, version(of: old), .delete, before: image(of: old, in: table), previously: old,
+            stored: nil)
     }
 
     /// Counts a row's version up and dates it, when what changed of it stands in another table.
@@ -80,21 +91,16 @@ package final class Transaction {
 
     /// Notes a run of rows that were inserted in bulk, under the root over their leaves.
     package func recordRange(
-        _ table: String, ids: ClosedRange<Int64>, count: Int, salt: [UInt8], root: [UInt8]
+        _ table: String, ids: ClosedRange<Int64>, count: Int, salt: [UInt8], root: MerkleRoot
     ) throws {
         try database.execute(
             """
-            INSERT INTO main.txn_range (txn, entity, first_id, last_id, count, salt, root)
-            VALUES (\(seq), \(table), \(ids.lowerBound), \(ids.upperBound), \(count), \(salt), \(root))
+            INSERT INTO main.txn_range (txn, entity, first_id, last_id, count, salt, root, marks)
+            VALUES
+                (\(seq), \(table), \(ids.lowerBound), \(ids.upperBound), \(count), \(salt), \(root.hash),
+                 \(root.marks))
             """)
-        var line: [UInt8] = []
-        line.append(contentsOf: table.utf8)
-        line.append(0)
-        line.append(bigEndian: ids.lowerBound)
-        line.append(bigEndian: ids.upperBound)
-        line.append(bigEndian: Int64(count))
-        line += root
-        digest.update(line)
+        digest.add(table, ids: ids, count: count, root: root.hash)
         self.count(table, .insert, by: count)
     }
 
@@ -115,36 +121,31 @@ package final class Transaction {
     }
 
     func finishDigest() -> [UInt8] {
-        digest.finalize()
+        digest.finish()
     }
 
     private func record(
         _ table: String, _ id: Int64, _ version: Int64, _ op: Operation, before: RowImage?,
-        previously: [Column]?, stored: [Column]
+        previously: [Column]?, stored: [Column]?
     ) throws {
-        let salt = try RandomBytes.generate(count: 16)
-        let committing = try HMACSHA256(key: salt)
-        let commitmentBefore = previously.map { committing.short(RowImage(table: table, row: $0)) }
-        let commitment = committing.short(RowImage(table: table, row: stored))
+        let salt = try RandomBytes.generate(count: Commitment.saltByteCount)
+        let old = previously.map { commitment.commit(to: RowImage(table: table, row: $0), salt: salt) }
+        let new = stored.map { commitment.commit(to: RowImage(table: table, row: $0), salt: salt) }
         try database.execute(
             """
             INSERT INTO main.change
                 (txn, entity, row_id, row_version, op, before, salt, commitment_before, commitment)
             VALUES
-                (\(seq), \(table), \(id), \(version), \(op.rawValue), \(before?.bytes), \(salt),
-                 \(commitmentBefore), \(commitment))
+                (\(seq), \(table), \(id), \(version), \(op.rawValue), \(before?.bytes), \(salt), \(old), \(new))
             """)
-        var line: [UInt8] = []
-        line.append(contentsOf: table.utf8)
-        line.append(0)
-        line.append(bigEndian: id)
-        line.append(bigEndian: version)
-        line.append(contentsOf: op.rawValue.utf8)
-        line.append(0)
-        line += commitmentBefore ?? Array(repeating: 0, count: 16)
-        line += commitment
-        digest.update(line)
+        digest.add(table, row: id, version: version, op: op.rawValue, before: old, after: new)
         count(table, op, by: 1)
+    }
+
+    /// The before-image of what changed; none when a secret did, of which only the change is noted.
+    private func image(of columns: [Column], in table: String) -> RowImage? {
+        let secrets = Self.secretColumns[table] ?? []
+        return columns.contains { secrets.contains($0.name) } ? nil : RowImage(columns)
     }
 
     private func row(_ id: Int64, of table: String) throws -> [Column] {
@@ -177,14 +178,13 @@ package final class Transaction {
         table == "customer_vault" ? "customer_id" : "id"
     }
 
+    /// Columns of whose older values the journal keeps nothing: what opens a log-in or a vault.
+    static let secretColumns: [String: Set<String>] = [
+        "user_slot": ["salt", "sealed"], "token": ["lookup", "sealed"], "factor": ["sealed", "salt"],
+        "recovery": ["sealed", "salt", "bundle"],
+    ]
+
     package enum Operation: String, Sendable {
         case insert, update, delete
-    }
-}
-
-extension HMACSHA256 {
-    /// The first sixteen bytes of the authenticator, which is what a change keeps of a row.
-    fileprivate func short(_ image: RowImage) -> [UInt8] {
-        Array(authenticate(image.bytes).prefix(16))
     }
 }

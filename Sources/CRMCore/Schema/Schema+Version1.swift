@@ -258,6 +258,7 @@ extension Schema {
             count INTEGER NOT NULL CHECK (count > 0),
             salt BLOB CHECK (length(salt) = 16),
             root BLOB NOT NULL CHECK (length(root) = 32),
+            marks BLOB NOT NULL CHECK (length(marks) = 2 * count),
             PRIMARY KEY (entity, first_id)
         ) STRICT, WITHOUT ROWID
         """,

@@ -29,7 +29,7 @@ import Testing
                 let columns = (0..<Int32(row.count)).map { Column(row.name(at: $0), row.value(at: $0)) }
                 tree.append(salt: range.salt, image: RowImage(table: range.entity, row: columns).bytes)
             }
-            let isRight = tree.count == range.count && tree.root() == range.root
+            let isRight = tree.count == range.count && tree.root().hash == range.root
             return isRight ? nil : "\(range.entity) \(range.first)...\(range.last)"
         }
     }

@@ -14,13 +14,8 @@ import Testing
 
     /// The lines of the chain as the file has them, with each head's signature.
     private func lines(_ database: Database) throws -> [(line: Journal.Line, signature: [UInt8])] {
-        try database.query("SELECT * FROM txn ORDER BY seq") { row in
-            var line = Journal.Line(
-                seq: row.int64(at: 0), time: Moment(milliseconds: row.int64(at: 1)), user: row.int64(at: 2),
-                credential: row.text(at: 3), command: row.text(at: 4), options: row.text(at: 5),
-                counts: row.text(at: 6), digest: row.blob(at: 7), previous: row.blob(at: 8))
-            line.head = row.blob(at: 9)
-            return (line, row.blob(at: 10))
+        try database.query("SELECT \(sql: Journal.Line.columns), signature FROM txn ORDER BY seq") { row in
+            (Journal.Line(row), row.blob(at: Journal.Line.columnCount))
         }
     }
 
@@ -95,6 +90,32 @@ import Testing
         #expect(commitment == Array(expected.prefix(16)))
     }
 
+    @Test func `a row that is taken away leaves what it was, and of a secret that it was there`() throws {
+        let test = try TestDatabase()
+        let workspace = try test.open()
+        let team = try workspace.write { transaction in
+            try transaction.insert(
+                into: "team",
+                [
+                    Column("name", "North"), Column("name_fold", "north"), Column("created", Int64(0)),
+                    Column("updated", Int64(0)),
+                ])
+        }
+        try workspace.write { transaction in
+            try transaction.delete(from: "team", id: team)
+            try transaction.delete(from: "user_slot", id: 1)
+        }
+        let changes = try workspace.database.query(
+            "SELECT op, before, commitment FROM change WHERE txn = 3 ORDER BY id"
+        ) { (op: $0.text(at: 0), before: $0.optionalBlob(at: 1), after: $0.optionalBlob(at: 2)) }
+        #expect(changes.map(\.op) == ["delete", "delete"])
+        #expect(changes.map(\.after) == [nil, nil])
+        let image = RowImage(bytes: try #require(changes[0].before))
+        #expect(try image.columns().prefix(2) == [Column("id", team), Column("name", "North")])
+        #expect(changes[1].before == nil)
+        #expect(try workspace.database.first("SELECT count(*) FROM team") { $0.int(at: 0) } == 0)
+    }
+
     @Test func `a row at another version than the caller saw is a conflict`() throws {
         let test = try TestDatabase()
         let workspace = try test.open()
@@ -126,7 +147,8 @@ import Testing
     @Test func `the root of no leaves is the hash of nothing`() {
         var tree = MerkleTree()
         #expect(
-            Hex.encode(tree.root()) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+            Hex.encode(tree.root().hash) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        )
     }
 
     @Test(arguments: 1...17) func `the root is that of the recursive definition`(count: Int) {
@@ -134,7 +156,7 @@ import Testing
         let salt: [UInt8] = [9]
         let leaves = (0..<count).map { [UInt8($0)] }
         for leaf in leaves { tree.append(salt: salt, image: leaf) }
-        #expect(tree.root() == Self.root(leaves.map { SHA256.hash([0] + salt + $0) }[...]))
+        #expect(tree.root().hash == Self.root(leaves.map { SHA256.hash([0] + salt + $0) }[...]))
     }
 
     private static func root(_ hashes: ArraySlice<[UInt8]>) -> [UInt8] {
