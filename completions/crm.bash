@@ -5,7 +5,7 @@ _crm_place() {
     words='' options='' operands=''
     case $1 in
     '')
-        words='init login logout whoami user role team token customer opp pipeline product log forecast stats config completion help' ;;
+        words='init login logout whoami user role team token customer opp pipeline product log audit forecast stats config completion help' ;;
     'init')
         words=''
         options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --stages=n --demo -y --yes --test-clock'
@@ -260,6 +260,16 @@ _crm_place() {
         words=''
         options='-n=n --limit=n --since=n -a --all --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:log -o=f --output=f --no-header --csv-safe'
         operands='n' ;;
+    'audit')
+        words='verify head' ;;
+    'audit verify')
+        words=''
+        options='--anchors=f -n=n --limit=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'audit head')
+        words=''
+        options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
     'forecast')
         words='run' ;;
     'forecast run')
@@ -299,7 +309,7 @@ _crm_place() {
         options=''
         operands='w:bash,zsh,fish' ;;
     'help')
-        words='init login logout whoami user role team token customer opp pipeline product log forecast stats config completion filters formats exit-status environment time money import security' ;;
+        words='init login logout whoami user role team token customer opp pipeline product log audit forecast stats config completion filters formats exit-status environment time money import security' ;;
     *) return 1 ;;
     esac
 }

@@ -1,0 +1,111 @@
+import SQLite
+
+/// Compares the rows of one table with what the journal committed to last.
+///
+/// Rows, changes and runs of bulk inserts come in the order of row numbers and are merged: memory does not
+/// grow with the table.
+struct TableAudit {
+    private let database: Database
+    private let table: String
+    /// Customers of whom images and salts may be gone.
+    private let erased: Set<Int64>
+    private var commitment = Commitment()
+    private var image = RowImage()
+    private var ranges: ArraySlice<RecordedRange>
+    private var open: RangeAudit?
+    private let tree: LeafHasher
+    /// Rows of bulk inserts of which nothing tells what they were.
+    private(set) var unproved = 0
+
+    init(of table: String, in database: Database, erased: Set<Int64>) throws {
+        self.database = database
+        self.table = table
+        self.erased = erased
+        ranges = try RecordedRange.all(of: table, in: database)[...]
+        tree = try LeafHasher()
+    }
+
+    /// Looks at every row and every change, and hands on what is wrong.
+    mutating func run(_ report: inout AuditReport) throws {
+        let rows = try RowCursor(of: table, in: database)
+        let changes = try RecordedChangeCursor(of: table, in: database)
+        while let id = [rows.id, changes.id].compactMap({ $0 }).min() {
+            try enter(id, &report)
+            if changes.id == id {
+                try judge(id, rows.id == id ? rows.columns() : nil, try changes.take(), &report)
+            } else if open != nil {
+                rows.write(to: &image)
+                open!.append(id, image, to: tree)
+            } else {
+                report.add(AuditFinding(.rows, entity: table, id: id, "no entry vouches for it"))
+            }
+            if rows.id == id {
+                report.looked(at: .rows)
+                try rows.advance()
+            }
+        }
+        try close(&report)
+        while let range = ranges.popFirst() {
+            open = RangeAudit(range, of: table)
+            try close(&report)
+        }
+    }
+
+    /// Follows the changes of a row back, to its insert or to the run that it was inserted in.
+    private mutating func judge(
+        _ id: Int64, _ row: [Column]?, _ changes: [RecordedChange], _ report: inout AuditReport
+    ) throws {
+        let history = RowHistory(table, today: row, changes, isErased: isErased(id, row), &commitment)
+        if let problem = history.problem {
+            report.add(AuditFinding(.rows, entry: problem.entry, entity: table, id: id, problem.text))
+        }
+        let isInserted = changes.first?.op == .insert
+        switch history.origin {
+        case .gone: return
+        case .columns(let columns):
+            guard open != nil else {
+                let entry = changes.first?.entry
+                return report.add(
+                    AuditFinding(
+                        .rows, entry: entry, entity: table, id: id, "no entry says where it came from"))
+            }
+            open!.append(id, RowImage(table: table, row: columns), to: tree)
+        case .unknown:
+            if !isInserted, open != nil { open!.appendUnknown(id, to: tree) }
+        }
+    }
+
+    /// Whether what the journal kept of a row may be gone, since it is a customer's who was erased.
+    private func isErased(_ id: Int64, _ row: [Column]?) -> Bool {
+        guard !erased.isEmpty else { return false }
+        if table == "customer" || table == "customer_vault" { return erased.contains(id) }
+        guard case .integer(let customer)? = row?.first(where: { $0.name == "customer_id" })?.value else {
+            return false
+        }
+        return erased.contains(customer)
+    }
+
+    /// Ends the runs that lie before a row, and begins the one that it lies in.
+    private mutating func enter(_ id: Int64, _ report: inout AuditReport) throws {
+        if let range = open?.range, range.ids.upperBound < id { try close(&report) }
+        while open == nil, let range = ranges.first, range.ids.lowerBound <= id {
+            ranges.removeFirst()
+            open = RangeAudit(range, of: table)
+            if range.ids.upperBound < id { try close(&report) }
+        }
+    }
+
+    private mutating func close(_ report: inout AuditReport) throws {
+        guard let range = open else { return }
+        open = nil
+        let (findings, unproved) = try range.finish(tree, database)
+        for finding in findings { report.add(finding) }
+        self.unproved += unproved
+        if range.range.salt == nil, !erased.contains(where: { range.range.ids.contains($0) }) {
+            report.add(
+                AuditFinding(
+                    .rows, entry: range.range.entry, entity: table,
+                    "the salt of its rows is gone from the journal"))
+        }
+    }
+}
