@@ -128,11 +128,12 @@ final class ImportBatch {
         statement.clearBindings()
     }
 
-    /// Runs an insertion for each look-up: kind, the first eight bytes of the MAC, MAC, customer.
+    /// Makes the look-ups' values, and hands each on for its row.
     ///
-    /// The bytes are there as a number of the same order because numbers are sorted faster than blobs.
-    /// MACs are made here rather than where rows are read, since reading is what takes longest.
-    func insertLookups(_ statement: borrowing Statement, _ vault: Vault) throws {
+    /// They are made here rather than where rows are read, since reading is what takes longest.
+    func forEachLookup(
+        _ vault: Vault, _ body: (LookupKind, LookupSorter.Entry) throws -> Void
+    ) throws {
         try withUnsafeTemporaryAllocation(byteCount: HMACSHA256.byteCount, alignment: 8) { buffer in
             let mac = UnsafeRawBufferPointer(rebasing: buffer[..<Vault.lookupByteCount])
             try bytes.withUnsafeBytes { bytes in
@@ -141,15 +142,9 @@ final class ImportBatch {
                     vault.lookup(
                         lookup.kind, UnsafeRawBufferPointer(rebasing: bytes[lookup.first..<end]), into: buffer
                     )
-                    let prefix = UInt64(bigEndian: mac.load(as: UInt64.self))
-                    statement.bind(lookup.kind.rawValue, at: 1)
-                    statement.bind(Int64(bitPattern: prefix ^ 1 << 63), at: 2)
-                    statement.bindBlob(mac, at: 3)
-                    statement.bind(lookup.id, at: 4)
-                    try statement.run()
+                    try body(lookup.kind, LookupSorter.Entry(mac: mac, id: lookup.id))
                 }
             }
         }
-        statement.clearBindings()
     }
 }

@@ -69,6 +69,11 @@ struct ImportInsertion {
         columns.allSatisfy { if case .sql = $0.value { false } else { true } }
     }
 
+    /// The columns whose values differ from row to row.
+    var varying: [String] {
+        columns.compactMap { if case .constant = $0.value { nil } else { $0.name } }
+    }
+
     /// Inserts the staged rows of some ids by one statement, and answers how many there were.
     func insert(_ ids: Range<Int64>, where condition: SQL = "1", _ database: Database) throws -> Int {
         let names = columns.map { SQL("\(identifier: $0.name)") }.joined(separator: ", ")

@@ -18,7 +18,10 @@ struct ImportLookups {
     /// has, in the file or the database.
     func insert() throws {
         try insertEmails()
-        if isWriting { try insertAll(.phone) }
+        guard isWriting else { return }
+        let insertion = try LookupInsertion(.phone, database)
+        try forEach(.phone, insertion.add)
+        try insertion.finish()
     }
 
     private func insertEmails() throws {
@@ -27,41 +30,32 @@ struct ImportLookups {
         { _ in
             true
         } == nil
-        if isWriting, isEmpty, try insertIfDistinct(.email) { return }
-        let insert = try statement()
-        var last: [UInt8] = []
+        let insertion = try LookupInsertion(.email, database)
+        var last: LookupSorter.Entry?
         // Of the rows with the same address the first of each kind.
         var holders: [(id: Int64, kind: String)] = []
-        try forEach(.email) { row in
-            let id = row.int64(at: 1)
-            let isSame = row.withBytes(at: 0) {
-                last.withUnsafeBytes { [count = $0.count, last = $0] in
-                    $0.count == count && $0.elementsEqual(last)
-                }
-            }
-            if !isSame {
-                row.withBytes(at: 0) {
-                    last.removeAll(keepingCapacity: true)
-                    last.append(contentsOf: $0)
-                }
-                holders.removeAll(keepingCapacity: true)
-            }
+        try forEach(.email) { entry in
+            let isSame = last?.isSameLookup(as: entry) ?? false
+            last = entry
+            if !isSame { holders.removeAll(keepingCapacity: true) }
             if isSame || !isEmpty {
-                if try refuse(id, last, holders, isEmpty: isEmpty) { return }
+                if try refuse(entry, holders, isEmpty: isEmpty) { return }
             }
-            if isSame, let kind = try kind(of: id) {
-                holders.append((id, kind))
+            if isSame, let kind = try kind(of: entry.id) {
+                holders.append((entry.id, kind))
             } else if !isSame {
-                holders.append((id, ""))
+                holders.append((entry.id, ""))
             }
-            try run(insert, .email, row)
+            if isWriting { try insertion.add(entry) }
         }
+        try insertion.finish()
     }
 
     /// Whether a row's address belongs to somebody, who is named.
     private func refuse(
-        _ id: Int64, _ mac: [UInt8], _ holders: [(id: Int64, kind: String)], isEmpty: Bool
+        _ entry: LookupSorter.Entry, _ holders: [(id: Int64, kind: String)], isEmpty: Bool
     ) throws -> Bool {
+        let id = entry.id
         guard let own = try kind(of: id) else { return true }
         for holder in holders {
             // The first holder's kind is found when there is a second.
@@ -79,7 +73,7 @@ struct ImportLookups {
         let taken = try database.first(
             """
             SELECT c.id, c.name FROM main.lookup AS l JOIN main.customer AS c ON c.id = l.customer_id
-            WHERE l.kind = \(LookupKind.email.rawValue) AND l.mac = \(mac) AND c.kind = \(own) AND c.deleted IS NULL
+            WHERE l.kind = \(LookupKind.email.rawValue) AND l.mac = \(entry.mac) AND c.kind = \(own) AND c.deleted IS NULL
             """
         ) { (id: $0.int64(at: 0), name: $0.text(at: 1)) }
         guard let taken else { return false }
@@ -91,75 +85,39 @@ struct ImportLookups {
         return true
     }
 
-    private struct Repeated: Error {}
-
-    /// Inserts look-ups by one statement unless two of them are the same; answers whether it did.
-    private func insertIfDistinct(_ kind: LookupKind) throws -> Bool {
-        do {
-            try database.savepoint {
-                let count = try insertAll(kind)
-                let distinct = try database.first(
-                    """
-                    SELECT count(*) FROM
-                        (SELECT DISTINCT kind, mac FROM main.lookup WHERE kind = \(kind.rawValue))
-                    """
-                ) { $0.int(at: 0) }
-                guard distinct == count else { throw Repeated() }
-            }
-            return true
-        } catch is Repeated {
-            return false
-        } catch let error as SQLiteError {
-            // One row may say an address twice.
-            guard case .constraint = error.kind else { throw error }
-            return false
-        }
-    }
-
-    @discardableResult
-    private func insertAll(_ kind: LookupKind) throws -> Int {
-        try database.flushCache()
-        let found = try selection(of: kind, "\(kind.rawValue), l.mac, l.id")
-        try database.execute("INSERT INTO main.lookup (kind, mac, customer_id) \(sql: found)")
-        return Int(database.changes)
-    }
-
-    private func statement() throws -> Statement {
-        try database.prepare("INSERT INTO main.lookup (kind, mac, customer_id) VALUES (?, ?, ?)")
-    }
-
-    private func run(_ insert: borrowing Statement, _ kind: LookupKind, _ row: borrowing Row) throws {
-        guard isWriting else { return }
-        insert.bind(kind.rawValue, at: 1)
-        row.withBytes(at: 0) { insert.bindBlob($0, at: 2) }
-        insert.bind(row.int64(at: 1), at: 3)
-        try insert.run()
-    }
-
-    /// Hands on MAC and id of the look-ups of rows that are new, sorted.
-    private func forEach(_ kind: LookupKind, _ body: (borrowing Row) throws -> Void) throws {
-        try database.forEach(selection(of: kind, "l.mac, l.id"), body)
-    }
-
-    /// The query for look-ups of rows that are new, sorted.
-    private func selection(of kind: LookupKind, _ columns: SQL) throws -> SQL {
-        var sql: SQL = "SELECT \(sql: columns) FROM temp.import_lookup AS l WHERE l.kind = \(kind.rawValue)"
+    /// Hands on the look-ups of rows that are to be new records, in the order of their table.
+    private func forEach(_ kind: LookupKind, _ body: (LookupSorter.Entry) throws -> Void) throws {
+        let lookups = staging.lookups(kind)
         let isMatched = try database.first("SELECT 1 FROM temp.import_match LIMIT 1") { _ in true } != nil
-        if isMatched { sql += " AND NOT EXISTS (SELECT 1 FROM temp.import_match AS m WHERE m.id = l.id)" }
-        if staging.lateCount > 0 {
-            sql += " AND EXISTS (SELECT 1 FROM temp.import_row AS s WHERE s.id = l.id)"
+        guard isMatched || staging.lateCount > 0 else { return try lookups.forEach(body) }
+        let others = try database.prepare(
+            """
+            SELECT 1 FROM temp.import_match WHERE id = ?1 UNION ALL SELECT 1 FROM temp.import_late WHERE id = ?1
+            """)
+        try lookups.forEach { entry in
+            others.bind(entry.id, at: 1)
+            let isNew = try !others.step()
+            others.reset()
+            if isNew { try body(entry) }
         }
-        return sql + " ORDER BY l.prefix, l.mac, l.id"
     }
 
     /// Removes look-ups of rows that were taken out after they had been written.
     func removeStray() throws {
-        try database.execute(
-            """
-            DELETE FROM main.lookup WHERE (kind, mac, customer_id) IN (
-                SELECT l.kind, l.mac, l.id FROM temp.import_lookup AS l
-                WHERE NOT EXISTS (SELECT 1 FROM temp.import_row AS s WHERE s.id = l.id))
-            """)
+        let late = try database.prepare("SELECT 1 FROM temp.import_late WHERE id = ?")
+        for kind in LookupKind.allCases {
+            try staging.lookups(kind).forEach { entry in
+                late.bind(entry.id, at: 1)
+                let isLate = try late.step()
+                late.reset()
+                guard isLate else { return }
+                try database.execute(
+                    """
+                    DELETE FROM main.lookup
+                    WHERE kind = \(kind.rawValue) AND mac = \(entry.mac) AND customer_id = \(entry.id)
+                    """)
+            }
+        }
     }
 
     private func kind(of id: Int64) throws -> String? {

@@ -157,11 +157,14 @@ final class ImportParser {
         return texts.count == 1 ? .text(texts[0]) : .list(texts)
     }
 
-    /// Reads an address or number once, for the record and for every look-up of it.
+    /// Reads an address or number once, for the record and for every look-up of it, of which a row that
+    /// says it twice has one.
     private func contact(_ text: String, _ kind: LookupKind) throws -> FieldValue {
         let text = TextFold.trimmed(TextFold.nfc(text))
         let canonical = try CustomerContact.canonical(text, kind, country: context.defaultCountry)
-        contacts.append((kind, canonical))
+        if !contacts.contains(where: { $0.kind == kind && $0.canonical == canonical }) {
+            contacts.append((kind, canonical))
+        }
         return .text(text)
     }
 

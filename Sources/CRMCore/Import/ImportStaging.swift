@@ -13,6 +13,9 @@ final class ImportStaging {
     /// Rows that changed from staged to bad.
     private(set) var lateCount = 0
     private var stagedCount = 0
+    /// Look-ups of staged rows, those that turned bad as well.
+    private let emails: LookupSorter
+    private let phones: LookupSorter
     private let onBad: (ImportProblem, _ sealedRecord: [UInt8]) throws -> Void
 
     init(
@@ -23,6 +26,8 @@ final class ImportStaging {
         self.shape = shape
         self.layout = layout
         self.onBad = onBad
+        emails = LookupSorter(beside: database.path)
+        phones = LookupSorter(beside: database.path)
         let names = shape.columns.map { SQL("\(identifier: $0)") }
         let marks = shape.columns.map { _ in "?" as SQL }.joined(separator: ", ")
         insertRow =
@@ -30,7 +35,7 @@ final class ImportStaging {
         try drop()
         // What is staged is sealed or clear in the file anyway: its pages need no wiping.
         try database.execute("PRAGMA temp.secure_delete = OFF")
-        // Sorting a million look-ups gains by a helper thread and by longer runs.
+        // Building the index of a million names gains by a helper thread and by longer runs.
         try database.execute("PRAGMA threads = 1")
         // A staged row is read a few times, and written in order: large pages are fewer calls.
         try database.execute("PRAGMA temp.page_size = 32768")
@@ -38,8 +43,7 @@ final class ImportStaging {
         try database.execute("PRAGMA temp.cache_size = -16384")
         let others = names.dropFirst().joined(separator: ", ")
         try database.execute("CREATE TEMP TABLE import_row (id INTEGER PRIMARY KEY, \(sql: others))")
-        try database.execute(
-            "CREATE TEMP TABLE import_lookup (kind INTEGER, prefix INTEGER, mac BLOB, id INTEGER)")
+        try database.execute("CREATE TEMP TABLE import_late (id INTEGER PRIMARY KEY)")
         try database.execute(
             "CREATE TEMP TABLE import_match (id INTEGER PRIMARY KEY, target INTEGER, earlier INTEGER)")
     }
@@ -61,9 +65,14 @@ final class ImportStaging {
         try batch.insertRows(rows)
         stagedCount += batch.rowCount
         guard !batch.lookups.isEmpty else { return }
-        let lookups = try database.prepare(
-            "INSERT INTO temp.import_lookup (kind, prefix, mac, id) VALUES (?, ?, ?, ?)")
-        try batch.insertLookups(lookups, vault())
+        try batch.forEachLookup(vault()) { kind, entry in try lookups(kind).add(entry) }
+    }
+
+    func lookups(_ kind: LookupKind) -> LookupSorter {
+        switch kind {
+        case .email: emails
+        case .phone: phones
+        }
     }
 
     /// Rows that are there still.
@@ -77,6 +86,7 @@ final class ImportStaging {
         guard let found else { return }
         try database.execute("DELETE FROM temp.import_row WHERE id = \(id)")
         try database.execute("DELETE FROM temp.import_match WHERE id = \(id)")
+        try database.execute("INSERT INTO temp.import_late (id) VALUES (\(id))")
         lateCount += 1
         try onBad(error.problem(line: found.line), found.raw)
     }

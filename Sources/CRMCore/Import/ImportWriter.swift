@@ -97,7 +97,8 @@ final class ImportWriter {
     func write() throws {
         guard let transaction else { return }
         try entity.begin(transaction)
-        let indexes = SecondaryIndexes(of: table.table, in: database)
+        let insertion = try insertion(at: transaction.time)
+        let indexes = try SecondaryIndexes(of: table.table, over: insertion.varying, in: database)
         let rows = try newRows()
         let rebuilds = try rows > 10_000 && rows > 3 * indexes.rowCount() / 9
         if rebuilds { try indexes.drop() }
@@ -105,7 +106,7 @@ final class ImportWriter {
         if let leaves, leaves.count == rows, leaves.fit(transaction) {
             try insert(leaves, transaction)
         } else {
-            try insert(transaction)
+            try insert(insertion, transaction)
         }
         try check()
         if rebuilds { try indexes.rebuild() }
@@ -137,7 +138,7 @@ final class ImportWriter {
         try ids.giveBack(after: leaves.runs.map(\.ids.upperBound).max() ?? 0)
     }
 
-    private func insert(_ transaction: Transaction) throws {
+    private func insertion(at time: Moment) throws -> ImportInsertion {
         var extra = references.columns.map { ($0.name, ImportValue.sql(value(of: $0))) }
         // A row that names no customer goes under the one that is given for such rows.
         if case .use(let id) = request.missing, table.noun == "opp",
@@ -145,8 +146,10 @@ final class ImportWriter {
         {
             extra.append(("customer_id", .constant(.integer(id))))
         }
-        let insertion = try ImportInsertion(
-            of: entity, staging.shape, workspace, at: transaction.time, references: extra)
+        return try ImportInsertion(of: entity, staging.shape, workspace, at: time, references: extra)
+    }
+
+    private func insert(_ insertion: ImportInsertion, _ transaction: Transaction) throws {
         let columns = insertion.columns
         let rows = try BulkInsert(
             transaction, database: database, table: table.table, columns: columns.map(\.name))

@@ -1,23 +1,33 @@
 import SQLite
 
-/// The indexes of a table, which a large import drops and builds anew: sorting once is cheaper than
-/// finding a place a million times.
+/// The indexes of a table that a file's values would come into in no order, which a large import drops
+/// and builds anew: sorting once is cheaper than finding a place a million times.
+///
+/// Where all new records have the same value, or none, they go into an index one behind the other, and
+/// to read the whole table for it again would be dearer.
 struct SecondaryIndexes {
     private let table: String
     private let database: Database
     private let known: [(name: String, sql: StaticString)]
 
-    /// - Parameter table: The table; of its indexes those are meant that this program's schema makes.
-    init(of table: String, in database: Database) {
+    /// Finds them among the indexes that this program's schema makes.
+    ///
+    /// - Parameter columns: Those of the table that the file's values go into.
+    init(of table: String, over columns: [String], in database: Database) throws {
         self.table = table
         self.database = database
         var statements: [String: StaticString] = [:]
         for migration in Schema.migrations {
             for statement in migration.script { statements[statement.description] = statement }
         }
-        let found = try? database.schemaObjects().filter { $0.type == "index" && $0.table == table }
-        known = (found ?? []).compactMap { index in
-            index.sql.flatMap { statements[$0] }.map { (index.name, $0) }
+        known = try database.schemaObjects().compactMap { object in
+            guard object.type == "index", object.table == table, let sql = object.sql,
+                let statement = statements[sql]
+            else { return nil }
+            let isFilled = try database.query("SELECT name FROM pragma_index_info(\(object.name))") {
+                columns.contains($0.text(at: 0))
+            }
+            return isFilled.contains(true) ? (object.name, statement) : nil
         }
     }
 

@@ -71,6 +71,28 @@ import Testing
     }
 
     @Test(arguments: [
+        "email\nAda,\"ada@x.org,ADA@x.org\"\n", "phone\nAda,\"13465623510,+86 134 6562 3510\"\n",
+    ])
+    func `a row that says an address or a number twice is found by it once`(text: String) throws {
+        let test = try ImportTest()
+        #expect(try test.customers("name," + text).added == 1)
+        #expect(try test.count("SELECT count(*) FROM lookup") == 1)
+    }
+
+    @Test func `a row that is taken out for one of its addresses leaves none of them behind`() throws {
+        let test = try ImportTest()
+        let others = (0..<600).map { "Person \($0),\"p\($0)@x.org,q\($0)@x.org\",\(13_400_000_000 + $0)\n" }
+            .joined()
+        let text = "name,email,phone\n\(others)Eve,\"a@x.org,p7@x.org,z@x.org\",13500000000\n"
+        let report = try test.customers(text) { $0.rejects = MemoryRejects() }
+        #expect(report.added == 600 && report.rejected == 1)
+        #expect(try test.count("SELECT count(*) FROM lookup") == 1800)
+        #expect(
+            try test.count(
+                "SELECT count(*) FROM lookup WHERE customer_id NOT IN (SELECT id FROM customer)") == 0)
+    }
+
+    @Test(arguments: [
         (ImportRequest.OnMatch.update, [2, 1, 0]), (.skip, [2, 0, 1]),
     ])
     func `rows that match are updated or skipped`(onMatch: ImportRequest.OnMatch, counts: [Int]) throws {
