@@ -39,7 +39,8 @@ package enum Opportunity {
                 in: .computed { "((\($0.context.now.milliseconds) - t.stage_since) / 86400000)" },
                 "Whole days since it came to its stage"),
             Field(
-                "age", .integer, in: .computed { "(coalesce(t.closed, \($0.context.today.days)) - t.opened)" },
+                "age", .integer,
+                in: .computed { "(coalesce(t.closed, \($0.context.today.days)) - t.opened)" },
                 "Days from opening to closing, or to today"),
             Field("type", "Kind of business, such as new, renewal or upsell"),
             Field("source", "Where it came from"),
