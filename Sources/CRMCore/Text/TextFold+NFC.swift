@@ -7,9 +7,7 @@ extension TextFold {
     /// could be there twice. The standard library's normaliser is not public yet, hence this file,
     /// whose results are held against Unicode's own by a test.
     package static func nfc(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) || text.unicodeScalars.allSatisfy(isComposedAlone) {
-            return text
-        }
+        if text.isASCII || text.unicodeScalars.allSatisfy(isComposedAlone) { return text }
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: decomposingTibetan(text)._nfc)
         return String(scalars)

@@ -1,10 +1,12 @@
 extension TextFold {
     /// Drops blanks of every kind at both ends, the ideographic one too.
     package static func trimmed(_ text: String) -> String {
-        let utf8 = text.utf8
-        guard let first = utf8.first, let last = utf8.last else { return text }
         // Nearly every text begins and ends with a printing ASCII character: nothing to do.
-        if 0x21...0x7E ~= first, 0x21...0x7E ~= last { return text }
+        let isTrimmed = text.withBytes { bytes in
+            guard let first = bytes.first, let last = bytes.last else { return true }
+            return 0x21...0x7E ~= first && 0x21...0x7E ~= last
+        }
+        if isTrimmed { return text }
         let scalars = text.unicodeScalars
         if let first = scalars.first, let last = scalars.last, isPrinting(first), isPrinting(last) {
             return text

@@ -10,7 +10,7 @@ package enum TextFold {
 
     /// Folds the width of characters alone, for numbers and codes typed with an input method on.
     package static func narrow(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        if text.isASCII { return text }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { scalars.append(CharacterWidth.usual(scalar)) }
         return nfc(String(scalars))
