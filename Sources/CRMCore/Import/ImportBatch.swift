@@ -20,6 +20,15 @@ final class ImportBatch {
         var id: Int64
     }
 
+    /// A record that is yet to be sealed: its customer, where its bytes lie, and the room for its key and
+    /// for what comes of it.
+    private struct Unsealed {
+        var customer: Int64
+        var plain: Range<Int>
+        var key: Range<Int>
+        var record: Range<Int>
+    }
+
     /// A row that cannot be taken, with its record as CSV when rejects are kept.
     struct Bad {
         var problem: ImportProblem
@@ -31,6 +40,7 @@ final class ImportBatch {
     private(set) var bytes: [UInt8] = []
     private(set) var cells: [Cell] = []
     private(set) var lookups: [Lookup] = []
+    private var unsealed: [Unsealed] = []
     var bad: [Bad] = []
     /// Records that were read for this batch, bad ones too.
     var recordCount = 0
@@ -45,6 +55,7 @@ final class ImportBatch {
         bytes.removeAll(keepingCapacity: true)
         cells.removeAll(keepingCapacity: true)
         lookups.removeAll(keepingCapacity: true)
+        unsealed.removeAll(keepingCapacity: true)
         bad.removeAll(keepingCapacity: true)
         recordCount = 0
     }
@@ -56,10 +67,9 @@ final class ImportBatch {
         cells.append(contentsOf: repeatElement(Cell(), count: width))
     }
 
-    /// Takes back the row that was begun, with its look-ups.
-    func dropRow(lookups count: Int) {
+    /// Takes back the row that was begun, which has neither look-ups nor a sealed record yet.
+    func dropRow() {
         cells.removeLast(width)
-        lookups.removeLast(lookups.count - count)
     }
 
     func set(_ column: Int, _ number: Int64) {
@@ -85,6 +95,36 @@ final class ImportBatch {
         let first = bytes.count
         bytes.append(contentsOf: canonical.utf8)
         lookups.append(Lookup(kind: kind, first: first, count: bytes.count - first, id: id))
+    }
+
+    /// Takes a customer's record, which ``seal(with:)`` is to put into two cells of the row.
+    func setSealed(_ record: SealedRecord, of id: Int64, key: Int, record place: Int) {
+        let first = bytes.count
+        record.encode(into: &bytes)
+        let plain = first..<bytes.count
+        let keyRoom = plain.upperBound..<plain.upperBound + Vault.sealedByteCount(of: AESGCM.keyByteCount)
+        let room = keyRoom.upperBound..<keyRoom.upperBound + Vault.sealedByteCount(of: plain.count)
+        bytes.append(contentsOf: repeatElement(0, count: keyRoom.count + room.count))
+        let row = cells.count - width
+        cells[row + key] = Cell(kind: .blob, first: keyRoom.lowerBound, count: keyRoom.count)
+        cells[row + place] = Cell(kind: .blob, first: room.lowerBound, count: room.count)
+        unsealed.append(Unsealed(customer: id, plain: plain, key: keyRoom, record: room))
+    }
+
+    // MARK: Sealing
+
+    /// Seals the records that were taken, and wipes them.
+    func seal(with vault: Vault) throws {
+        try bytes.withUnsafeMutableBytes { bytes in
+            for record in unsealed {
+                let plain = UnsafeMutableRawBufferPointer(rebasing: bytes[record.plain])
+                defer { plain.wipe() }
+                try vault.seal(
+                    encoded: UnsafeRawBufferPointer(plain), customer: record.customer,
+                    key: .init(rebasing: bytes[record.key]), into: .init(rebasing: bytes[record.record]))
+            }
+        }
+        unsealed.removeAll(keepingCapacity: true)
     }
 
     // MARK: Staging

@@ -2,7 +2,7 @@ import Formats
 import SQLite
 import Seal
 
-/// Reads records, parses them by the fields that their columns are bound to, and seals what is sealed.
+/// Reads records, parses them by the fields that their columns are bound to.
 final class ImportParser {
     private let reader: CSVReader
     private let layout: ImportLayout
@@ -18,7 +18,8 @@ final class ImportParser {
     private let keepsBad: Bool
     private var row: ImportRow
     private var record = SealedRecord()
-    private var sealed = Vault.Sealed(key: [], record: [])
+    /// Where a sealed record and its key go, if rows have one.
+    private let sealedPlaces: (key: Int, record: Int)?
     private var cleared: [String] = []
     /// Addresses and numbers of the row in the form that they are looked up by.
     private var contacts: [(kind: LookupKind, canonical: String)] = []
@@ -38,6 +39,11 @@ final class ImportParser {
         self.vault = vault
         rawSealer = try rawKey.map { try AESGCM(key: $0) }
         keepsBad = rawKey != nil
+        if let key = shape["vault_key"], let record = shape["vault_record"] {
+            sealedPlaces = (key, record)
+        } else {
+            sealedPlaces = nil
+        }
         parser = FieldParser(context) { try entity.resolve($0, $1) }
         row = ImportRow(layout)
     }
@@ -47,12 +53,11 @@ final class ImportParser {
         while batch.recordCount < records {
             guard try reader.next() else { return false }
             batch.recordCount += 1
-            let lookups = batch.lookups.count
             batch.beginRow()
             do {
                 try read(into: batch, ids: ids)
             } catch let error as ImportRowError {
-                batch.dropRow(lookups: lookups)
+                batch.dropRow()
                 batch.bad.append(
                     ImportBatch.Bad(
                         problem: error.problem(line: reader.line), record: keepsBad ? rawRecord() : []))
@@ -88,10 +93,10 @@ final class ImportParser {
         batch.set(ImportShape.line, Int64(reader.line))
         if !cleared.isEmpty { batch.set(ImportShape.cleared, cleared.joined(separator: ",")) }
         try setMatch(into: batch)
-        if let vault { try seal(id, vault, into: batch) }
         if let rawSealer {
             batch.set(ImportShape.raw, blob: try rawSealer.seal(rawRecord(), authenticating: []))
         }
+        setSealed(id, into: batch)
     }
 
     private func value(of column: ImportColumn) throws -> FieldValue? {
@@ -152,7 +157,7 @@ final class ImportParser {
 
     /// Reads addresses or numbers, which exports write with commas between them.
     private func contacts(_ text: String, _ kind: LookupKind) throws -> FieldValue {
-        guard text.utf8.contains(UInt8(ascii: ",")) else { return try contact(text, kind) }
+        guard text.withBytes({ $0.contains(UInt8(ascii: ",")) }) else { return try contact(text, kind) }
         let texts = try text.split(separator: ",").compactMap { try contact(String($0), kind).text }
         return texts.count == 1 ? .text(texts[0]) : .list(texts)
     }
@@ -227,11 +232,10 @@ final class ImportParser {
         }
     }
 
-    private func seal(_ id: Int64, _ vault: Vault, into batch: ImportBatch) throws {
-        guard !record.isEmpty, let key = shape["vault_key"], let place = shape["vault_record"] else { return }
-        try vault.seal(record, customer: id, into: &sealed)
-        batch.set(key, blob: sealed.key)
-        batch.set(place, blob: sealed.record)
+    /// Hands on what is to be sealed, which is done on another thread, and its look-ups.
+    private func setSealed(_ id: Int64, into batch: ImportBatch) {
+        guard !record.isEmpty, let places = sealedPlaces else { return }
+        batch.setSealed(record, of: id, key: places.key, record: places.record)
         for contact in contacts {
             batch.addLookup(contact.kind, contact.canonical, of: id)
         }

@@ -1,5 +1,5 @@
-/// Parses and seals on a second thread while the first one stages: batches come over a queue, and ids
-/// go back over another.
+/// Parses on a second thread while the first one stages, and seals and commits on a third between them:
+/// batches come over queues, and ids go back over another.
 final class ImportPipe {
     enum Event {
         case batch(ImportBatch)
@@ -9,19 +9,21 @@ final class ImportPipe {
     }
 
     private let events = Handoff<Event>(capacity: 4)
-    /// Batches on their way to be committed to.
+    /// Batches on their way to be sealed and committed to.
     private let filled: Handoff<Event>
     private let ids = Handoff<Range<Int64>>(capacity: 1)
     private let free = Handoff<ImportBatch>(capacity: 6)
     private let thread: WorkerThread
-    private var committer: WorkerThread?
+    private var finisher: WorkerThread?
     private var isDone = false
 
     /// - Parameters:
     ///   - parser: What this pipe's thread has for itself from now on.
-    ///   - leaves: What commits to each batch on a thread of its own, which gives it back at the end.
-    init(_ parser: ImportParser, width: Int, _ leaves: ImportLeaves?) throws {
-        filled = leaves == nil ? events : Handoff(capacity: 2)
+    ///   - vault: What seals records, for this pipe's threads alone.
+    ///   - leaves: What commits to each batch, which is given back at the end.
+    init(_ parser: ImportParser, width: Int, _ vault: Vault?, _ leaves: ImportLeaves?) throws {
+        let isFinal = vault == nil && leaves == nil
+        filled = isFinal ? events : Handoff(capacity: 2)
         for _ in 0..<6 { free.send(ImportBatch(width: width)) }
         let parser = HandedOver(value: parser)
         thread = try WorkerThread { [filled, ids, free] in
@@ -32,11 +34,12 @@ final class ImportPipe {
             }
             filled.close()
         }
-        guard let leaves = leaves.map(HandedOver.init) else { return }
+        guard !isFinal else { return }
+        let work = HandedOver(value: (vault, leaves))
         do {
-            committer = try WorkerThread { [filled, events] in
+            finisher = try WorkerThread { [filled, events] in
                 do {
-                    try Self.commit(filled, events, leaves.value)
+                    try Self.finish(filled, events, work.value.0, work.value.1)
                 } catch {
                     events.send(.failed(error))
                 }
@@ -48,14 +51,17 @@ final class ImportPipe {
         }
     }
 
-    private static func commit(
-        _ filled: Handoff<Event>, _ events: Handoff<Event>, _ leaves: ImportLeaves
+    private static func finish(
+        _ filled: Handoff<Event>, _ events: Handoff<Event>, _ vault: Vault?, _ leaves: ImportLeaves?
     ) throws {
         while let event = filled.receive() {
-            if case .batch(let batch) = event { try leaves.add(batch) }
+            if case .batch(let batch) = event {
+                if let vault { try batch.seal(with: vault) }
+                try leaves?.add(batch)
+            }
             guard events.send(event) else { return }
         }
-        leaves.finish()
+        leaves?.finish()
     }
 
     private static func run(
@@ -97,7 +103,7 @@ final class ImportPipe {
     /// Ends the threads; one that waits for a file that says nothing is left to itself.
     func end() {
         for close in [filled.close, events.close, ids.close, free.close] { close() }
-        for thread in [thread, committer] {
+        for thread in [thread, finisher] {
             if isDone { thread?.join() } else { thread?.detach() }
         }
     }

@@ -122,7 +122,8 @@ package final class ImportRun {
             key: key,
             null: request.null, vault: seals ? try workspace.openVault().copy() : nil, rawKey: rawKey)
         leaves = try leaves(staging, key)
-        let pipe = try ImportPipe(parser, width: staging.shape.columns.count, leaves)
+        let pipe = try ImportPipe(
+            parser, width: staging.shape.columns.count, seals ? workspace.openVault().copy() : nil, leaves)
         defer { pipe.end() }
         // Small files leave small gaps when others take numbers meanwhile.
         var size = Self.batchRows

@@ -66,30 +66,55 @@ package final class Vault {
 
     /// Seals a record under a new key of the customer's own.
     package func seal(_ record: SealedRecord, customer: Int64, version: Int64 = 1) throws -> Sealed {
-        var sealed = Sealed(key: [], record: [])
-        try seal(record, customer: customer, version: version, into: &sealed)
+        plaintext.removeAll(keepingCapacity: true)
+        record.encode(into: &plaintext)
+        defer { plaintext.wipe() }
+        func room(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: Self.sealedByteCount(of: count)) }
+        var sealed = Sealed(key: room(AESGCM.keyByteCount), record: room(plaintext.count))
+        try plaintext.withUnsafeBytes { plain in
+            try sealed.key.withUnsafeMutableBytes { key in
+                try sealed.record.withUnsafeMutableBytes {
+                    try seal(encoded: plain, customer: customer, version: version, key: key, into: $0)
+                }
+            }
+        }
         return sealed
     }
 
-    /// Seals a record under a new key, reusing the memory of what was sealed before.
-    package func seal(
-        _ record: SealedRecord, customer: Int64, version: Int64 = 1, into sealed: inout Sealed
+    /// Seals a record that is encoded already under a new key, into room of exactly its size.
+    ///
+    /// - Parameters:
+    ///   - keyRoom: Where the sealed key goes.
+    ///   - room: Where the sealed record goes.
+    func seal(
+        encoded record: UnsafeRawBufferPointer, customer: Int64, version: Int64 = 1,
+        key keyRoom: UnsafeMutableRawBufferPointer, into room: UnsafeMutableRawBufferPointer
     ) throws {
         try keyPool.withKey { key in
-            try self.seal(
-                key, with: keySealer, at: keyPlace(of: customer, generation: generation), into: &sealed.key)
+            let place = keyPlace(of: customer, generation: generation)
+            try seal(key, with: keySealer, at: place, into: keyRoom)
             try recordSealer.rekey(key)
         }
-        try sealRecord(record, customer: customer, version: version, into: &sealed.record)
+        let place = recordPlace(of: customer, version: version, generation: generation)
+        try seal(record, with: recordSealer, at: place, into: room)
     }
+
+    /// What bytes take when they are sealed.
+    static func sealedByteCount(of count: Int) -> Int { 1 + count + AESGCM.overheadByteCount }
 
     /// Seals a changed record under the key that the customer has.
     package func reseal(
         _ record: SealedRecord, key: [UInt8], generation: Int64, customer: Int64, version: Int64
     ) throws -> [UInt8] {
         try key.withUnsafeBytes { try adopt(key: $0, customer: customer, generation: generation) }
-        var bytes: [UInt8] = []
-        try sealRecord(record, customer: customer, version: version, into: &bytes)
+        plaintext.removeAll(keepingCapacity: true)
+        record.encode(into: &plaintext)
+        defer { plaintext.wipe() }
+        var bytes = [UInt8](repeating: 0, count: Self.sealedByteCount(of: plaintext.count))
+        let place = recordPlace(of: customer, version: version, generation: self.generation)
+        try plaintext.withUnsafeBytes { plain in
+            try bytes.withUnsafeMutableBytes { try seal(plain, with: recordSealer, at: place, into: $0) }
+        }
         return bytes
     }
 
@@ -139,19 +164,6 @@ package final class Vault {
         authenticator(of: kind).authenticate(canonical, into: output)
     }
 
-    private func sealRecord(
-        _ record: SealedRecord, customer: Int64, version: Int64, into bytes: inout [UInt8]
-    ) throws {
-        plaintext.removeAll(keepingCapacity: true)
-        record.encode(into: &plaintext)
-        defer { plaintext.wipe() }
-        try plaintext.withUnsafeBytes {
-            try seal(
-                $0, with: recordSealer,
-                at: recordPlace(of: customer, version: version, generation: generation), into: &bytes)
-        }
-    }
-
     private func adopt(key: UnsafeRawBufferPointer, customer: Int64, generation: Int64) throws {
         let place = keyPlace(of: customer, generation: generation)
         try open(key, with: keySealer, at: place, customer: customer) { try recordSealer.rekey($0) }
@@ -168,17 +180,14 @@ package final class Vault {
     }
 
     private func seal(
-        _ plain: UnsafeRawBufferPointer, with cipher: AESGCM, at where: SealedPlace, into bytes: inout [UInt8]
+        _ plain: UnsafeRawBufferPointer, with cipher: AESGCM, at where: SealedPlace,
+        into room: UnsafeMutableRawBufferPointer
     ) throws {
         place.withUnsafeMutableBytes { `where`.write(to: $0, database: databaseID) }
-        let count = 1 + plain.count + AESGCM.nonceByteCount + AESGCM.tagByteCount
-        if bytes.count != count { bytes = [UInt8](repeating: 0, count: count) }
-        try bytes.withUnsafeMutableBytes { buffer in
-            buffer[0] = SealedPlace.format
-            _ = try place.withUnsafeBytes {
-                try cipher.seal(
-                    plain, authenticating: $0, into: UnsafeMutableRawBufferPointer(rebasing: buffer[1...]))
-            }
+        room[0] = SealedPlace.format
+        _ = try place.withUnsafeBytes {
+            try cipher.seal(
+                plain, authenticating: $0, into: UnsafeMutableRawBufferPointer(rebasing: room[1...]))
         }
     }
 
