@@ -84,6 +84,24 @@ package struct Workspace {
             : CoreError(.notFound, "no \(table.noun) \(id)")
     }
 
+    /// Who has what nobody else may have, named to who may see them, and of an address also that.
+    func holder(_ id: Int64, named name: String, in table: FieldTable, by verb: Policy.Verb = .view) throws
+        -> String
+    {
+        try isSeen(id, in: table, by: verb) ? "\(table.noun) \(id) (\(name))" : "another \(table.noun)"
+    }
+
+    /// Whether a row is among those that may be seen.
+    func isSeen(_ id: Int64, in table: FieldTable, by verb: Policy.Verb = .view) throws -> Bool {
+        try database.first(
+            """
+            SELECT 1 FROM main.\(identifier: table.table)
+            WHERE id = \(id) AND \(sql: policy.condition(.view, on: table.noun))
+                AND \(sql: policy.condition(verb, on: table.noun))
+            """
+        ) { _ in true } != nil
+    }
+
     /// The vault, for a write that seals.
     func openVault() throws -> Vault {
         if let vault { return vault }

@@ -7,7 +7,7 @@ extension Session {
     /// Prints what a list command asks for: filtered, ordered, in the fields and the form wanted.
     mutating func list(
         _ reader: RecordReader, _ list: ListOptions, _ options: OutputOptions, standing: SQL? = nil,
-        defaultSort: String = "id", title: String
+        defaultSort: String = "id", title: String, isExport: Bool = false
     ) throws {
         if try describeFields(reader.table, options) { return }
         var query = RecordQuery(fields: try fields(of: reader.table, options))
@@ -15,6 +15,7 @@ extension Session {
         query.sort = try reader.table.sortKeys(list.sort ?? defaultSort)
         query.limit = list.limit
         query.offset = list.offset
+        query.isExport = isExport
         query.standing = list.includesAll || list.filter != nil ? nil : standing
         try reader.check(query)
         var count = 0
@@ -37,7 +38,7 @@ extension Session {
         }
         if options.fields == nil { options.fields = reader.table.fields.map(\.name).joined(separator: ",") }
         try reader.requireExport()
-        try self.list(reader, list, options, title: title)
+        try self.list(reader, list, options, title: title, isExport: true)
     }
 
     /// Exit 8 when a list has rows, or has none, and that was asked for.

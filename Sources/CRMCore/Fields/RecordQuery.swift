@@ -11,6 +11,8 @@ package struct RecordQuery: Sendable {
     /// A condition that the entity adds, such as showing what is open only.
     package var standing: SQL?
     package var includesDeleted = false
+    /// Whether the records are carried away, for which there is a right of its own.
+    package var isExport = false
 
     package init(fields: [Field]) {
         self.fields = fields

@@ -86,6 +86,7 @@ package struct RecordReader {
 
     private func condition(_ query: RecordQuery) throws -> SQL {
         var parts = [try policy.predicate(.view, on: table.noun, of: "t")]
+        if query.isExport { parts.append(try policy.predicate(.export, on: table.noun, of: "t")) }
         if !query.includesDeleted { parts.append("t.deleted IS NULL") }
         if let standing = query.standing { parts.append(standing) }
         if let filter = query.filter {

@@ -14,8 +14,8 @@ extension Workspace {
             """
         ) { (id: $0.int64(at: 0), name: $0.text(at: 1)) }
         if let taken {
-            throw CoreError(
-                .refused, "key '\(key)' already belongs to \(table.noun) \(taken.id) (\(taken.name))")
+            let holder = try holder(taken.id, named: taken.name, in: table)
+            throw CoreError(.refused, "key '\(key)' already belongs to \(holder)")
         }
         return [Column("key_source", source)]
     }

@@ -77,11 +77,11 @@ struct ImportLookups {
             """
         ) { (id: $0.int64(at: 0), name: $0.text(at: 1)) }
         guard let taken else { return false }
+        let holder = try workspace.holder(taken.id, named: taken.name, in: Customer.fields, by: .pii)
         try staging.reject(
             id,
             ImportRowError(
-                field: "email", .duplicate,
-                "address '\(try address(of: id))' already belongs to customer \(taken.id) (\(taken.name))"))
+                field: "email", .duplicate, "address '\(try address(of: id))' already belongs to \(holder)"))
         return true
     }
 

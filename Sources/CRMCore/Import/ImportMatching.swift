@@ -6,16 +6,21 @@ struct ImportMatching {
     let table: FieldTable
     let onMatch: ImportRequest.OnMatch
     let keySource: String
+    private let workspace: Workspace
     private var database: Database { staging.database }
 
-    init(_ staging: ImportStaging, table: FieldTable, onMatch: ImportRequest.OnMatch, keySource: String) {
+    init(
+        _ staging: ImportStaging, table: FieldTable, onMatch: ImportRequest.OnMatch, keySource: String,
+        workspace: Workspace
+    ) {
         self.staging = staging
         self.table = table
         self.onMatch = onMatch
         self.keySource = keySource
+        self.workspace = workspace
     }
 
-    /// Matches rows by the key that each was staged with.
+    /// Matches rows by the key that each was staged with, to records that may be seen.
     func match(by key: ImportKey, named name: String) throws {
         var last: SQLValue = .null
         var first: Int64 = 0
@@ -37,7 +42,7 @@ struct ImportMatching {
                 return
             }
             guard isSame || !existing.isEmpty else { return }
-            guard onMatch != .error else {
+            guard try onMatch != .error && existing.allSatisfy(isSeen) else {
                 try refuse(id, name, existing.first, first)
                 return
             }
@@ -69,7 +74,8 @@ struct ImportMatching {
             if !isSame {
                 last = value
                 first = id
-                existing = try records(ImportKey(column: 0, kind: field == "key" ? .key : .name), value)
+                existing = try records(
+                    ImportKey(column: 0, kind: field == "key" ? .key : .name), value, includingHidden: true)
             }
             if isSame || !existing.isEmpty { try refuse(id, field, existing.first, first) }
         }
@@ -78,7 +84,11 @@ struct ImportMatching {
     private func refuse(_ id: Int64, _ field: String, _ existing: Int64?, _ first: Int64) throws {
         let error =
             if let existing {
-                ImportRowError(field: field, .exists, "\(table.noun) \(existing) has this value already")
+                ImportRowError(
+                    field: field, .exists,
+                    try isSeen(existing)
+                        ? "\(table.noun) \(existing) has this value already"
+                        : "another \(table.noun) has this value already")
             } else {
                 ImportRowError(
                     field: field, .duplicate, "line \(try staging.line(of: first)) has this value already")
@@ -86,8 +96,13 @@ struct ImportMatching {
         try staging.reject(id, error)
     }
 
-    /// The records that have a key, two at most.
-    private func records(_ key: ImportKey, _ value: SQLValue) throws -> [Int64] {
+    private func isSeen(_ id: Int64) throws -> Bool { try workspace.isSeen(id, in: table) }
+
+    /// The records that have a key, two at most: a key of another system only one may have, so that it is
+    /// refused where its holder may not be seen.
+    private func records(_ key: ImportKey, _ value: SQLValue, includingHidden: Bool = false) throws -> [Int64]
+    {
+        let seen = includingHidden ? "1" : workspace.policy.condition(.view, on: table.noun)
         let sql: SQL =
             switch (key.kind, value) {
             case (.key, _):
@@ -98,7 +113,7 @@ struct ImportMatching {
             case (.name, _):
                 """
                 SELECT id FROM main.\(identifier: table.table)
-                WHERE name_fold = \(value) AND deleted IS NULL LIMIT 2
+                WHERE name_fold = \(value) AND deleted IS NULL AND \(sql: seen) LIMIT 2
                 """
             case (.lookup(let kind), .blob(let blob)):
                 lookup(kind, blob)
@@ -108,10 +123,13 @@ struct ImportMatching {
     }
 
     private func lookup(_ kind: LookupKind, _ blob: [UInt8]) -> SQL {
+        let policy = workspace.policy
         let mac = Array(blob.prefix(Vault.lookupByteCount))
         var sql: SQL = """
             SELECT DISTINCT c.id FROM main.lookup AS l JOIN main.customer AS c ON c.id = l.customer_id
             WHERE l.kind = \(kind.rawValue) AND l.mac = \(mac) AND c.deleted IS NULL
+                AND \(sql: policy.condition(.view, on: "customer", of: "c"))
+                AND \(sql: policy.condition(.pii, on: "customer", of: "c"))
             """
         // A person and a company may share an address: then the row says which of them it is.
         if let index = blob.dropFirst(mac.count).first {

@@ -51,7 +51,8 @@ final class ImportWriter {
     /// Matches the rows, and takes out those that do not fit what is there.
     func settle() throws {
         let matching = ImportMatching(
-            staging, table: table, onMatch: request.onMatch, keySource: entity.keySource)
+            staging, table: table, onMatch: request.onMatch, keySource: entity.keySource,
+            workspace: workspace)
         if let key { try matching.match(by: key, named: staging.layout.columns[key.column].field.name) }
         if staging.shape["name"] == nil || key != nil { try refuseNameless() }
         for field in entity.uniqueFields where !(key?.kind == .key && field == "key") {
