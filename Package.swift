@@ -52,6 +52,7 @@ let package = Package(
             name: "CRMCommandsTests", dependencies: ["CRMCommands", "Arguments", "Seal"], swiftSettings: house
         ),
         .testTarget(
-            name: "ScenarioTests", dependencies: ["crm", "CRMCommands", "Arguments"], swiftSettings: house),
+            name: "ScenarioTests", dependencies: ["crm", "CRMCommands", "Arguments"], exclude: ["Golden"],
+            swiftSettings: house),
     ]
 )
