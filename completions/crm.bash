@@ -5,7 +5,7 @@ _crm_place() {
     words='' options='' operands=''
     case $1 in
     '')
-        words='init login logout whoami user role team token customer opp pipeline product log audit forecast stats config completion help' ;;
+        words='init login logout whoami user role team token key customer opp pipeline product log audit forecast stats config completion help' ;;
     'init')
         words=''
         options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --stages=n --demo -y --yes --test-clock'
@@ -148,6 +148,12 @@ _crm_place() {
         words=''
         options='--max=n'
         operands='a:token+' ;;
+    'key')
+        words='list' ;;
+    'key list')
+        words=''
+        options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
     'customer')
         words='add list show edit rm restore import export' ;;
     'customer add')
@@ -309,7 +315,7 @@ _crm_place() {
         options=''
         operands='w:bash,zsh,fish' ;;
     'help')
-        words='init login logout whoami user role team token customer opp pipeline product log audit forecast stats config completion filters formats exit-status environment time money import security' ;;
+        words='init login logout whoami user role team token key customer opp pipeline product log audit forecast stats config completion filters formats exit-status environment time money import security' ;;
     *) return 1 ;;
     esac
 }

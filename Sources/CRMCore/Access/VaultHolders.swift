@@ -2,11 +2,11 @@ import SQLite
 import Seal
 
 /// Who holds the vault key, and who is to.
-struct VaultHolders {
-    private let workspace: Workspace
-    private var database: Database { workspace.database }
+package struct VaultHolders {
+    let workspace: Workspace
+    var database: Database { workspace.database }
 
-    init(_ workspace: Workspace) {
+    package init(_ workspace: Workspace) {
         self.workspace = workspace
     }
 
@@ -20,11 +20,11 @@ struct VaultHolders {
             for: .user(id), to: RSAOAEP.PublicKey(der: der), in: database, id: workspace.settings.databaseID)
     }
 
-    private func mayHold(_ user: User, at now: Moment) throws -> Bool {
+    func mayHold(_ user: User, at now: Moment) throws -> Bool {
         try RightsStore(database).policy(of: user, at: now).allows(.pii, on: "customer")
     }
 
-    private func holds(_ id: Int64) throws -> Bool {
+    func holds(_ id: Int64) throws -> Bool {
         let generation = try VaultKey.generation(in: database)
         return try database.first(
             """
