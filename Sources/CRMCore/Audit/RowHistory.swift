@@ -25,15 +25,15 @@ struct RowHistory {
     private(set) var problem: Problem?
 
     private let table: String
-    /// Whether images and salts of the row may have been emptied, since a customer was erased.
-    private let isErased: Bool
+    /// The last entry whose salt and image of the row may have been emptied.
+    private let forgottenUpTo: Int64
 
     init(
-        _ table: String, today: [Column]?, _ changes: [RecordedChange], isErased: Bool,
+        _ table: String, today: [Column]?, _ changes: [RecordedChange], forgottenUpTo: Int64,
         _ commitment: inout Commitment
     ) {
         self.table = table
-        self.isErased = isErased
+        self.forgottenUpTo = forgottenUpTo
         after = Array(repeating: .unknown, count: changes.count)
         var state = today.map { State.columns($0) } ?? .gone
         do {
@@ -101,15 +101,16 @@ struct RowHistory {
         before change: RecordedChange, _ state: State, _ commitment: inout Commitment
     ) throws(Problem) -> State {
         guard change.op != .insert || change.salt == nil else { return .gone }
+        let isForgotten = change.entry <= forgottenUpTo
         guard let salt = change.salt else {
-            guard isErased else {
+            guard isForgotten else {
                 throw Problem(entry: change.entry, text: "its salt is gone from the journal")
             }
             return change.op == .insert ? .gone : .unknown
         }
         guard let before = change.before else {
             // Of secrets nothing is kept.
-            guard isErased || Transaction.secretColumns[table] != nil else {
+            guard isForgotten || Transaction.secretColumns[table] != nil else {
                 throw Problem(entry: change.entry, text: "what it was before is gone from the journal")
             }
             return .unknown

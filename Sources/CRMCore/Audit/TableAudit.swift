@@ -7,8 +7,7 @@ import SQLite
 struct TableAudit {
     private let database: Database
     private let table: String
-    /// Customers of whom images and salts may be gone.
-    private let erased: Set<Int64>
+    private let forgotten: ForgottenRows
     private var commitment = Commitment()
     private var image = RowImage()
     private var ranges: ArraySlice<RecordedRange>
@@ -17,10 +16,10 @@ struct TableAudit {
     /// Rows of bulk inserts of which nothing tells what they were.
     private(set) var unproved = 0
 
-    init(of table: String, in database: Database, erased: Set<Int64>) throws {
+    init(of table: String, in database: Database, forgotten: ForgottenRows) throws {
         self.database = database
         self.table = table
-        self.erased = erased
+        self.forgotten = forgotten
         ranges = try RecordedRange.all(of: table, in: database)[...]
         tree = try LeafHasher()
     }
@@ -29,6 +28,7 @@ struct TableAudit {
     mutating func run(_ report: inout AuditReport) throws {
         let rows = try RowCursor(of: table, in: database)
         let changes = try RecordedChangeCursor(of: table, in: database)
+        var count = 0
         while let id = [rows.id, changes.id].compactMap({ $0 }).min() {
             try enter(id, &report)
             if changes.id == id {
@@ -40,10 +40,11 @@ struct TableAudit {
                 report.add(AuditFinding(.rows, entity: table, id: id, "no entry vouches for it"))
             }
             if rows.id == id {
-                report.looked(at: .rows)
+                count += 1
                 try rows.advance()
             }
         }
+        report.looked(at: .rows, count)
         try close(&report)
         while let range = ranges.popFirst() {
             open = RangeAudit(range, of: table)
@@ -55,7 +56,9 @@ struct TableAudit {
     private mutating func judge(
         _ id: Int64, _ row: [Column]?, _ changes: [RecordedChange], _ report: inout AuditReport
     ) throws {
-        let history = RowHistory(table, today: row, changes, isErased: isErased(id, row), &commitment)
+        let history = RowHistory(
+            table, today: row, changes, forgottenUpTo: forgotten.lastEntry(of: id, in: table, row),
+            &commitment)
         if let problem = history.problem {
             report.add(AuditFinding(.rows, entry: problem.entry, entity: table, id: id, problem.text))
         }
@@ -75,16 +78,6 @@ struct TableAudit {
         }
     }
 
-    /// Whether what the journal kept of a row may be gone, since it is a customer's who was erased.
-    private func isErased(_ id: Int64, _ row: [Column]?) -> Bool {
-        guard !erased.isEmpty else { return false }
-        if table == "customer" || table == "customer_vault" { return erased.contains(id) }
-        guard case .integer(let customer)? = row?.first(where: { $0.name == "customer_id" })?.value else {
-            return false
-        }
-        return erased.contains(customer)
-    }
-
     /// Ends the runs that lie before a row, and begins the one that it lies in.
     private mutating func enter(_ id: Int64, _ report: inout AuditReport) throws {
         if let range = open?.range, range.ids.upperBound < id { try close(&report) }
@@ -101,7 +94,7 @@ struct TableAudit {
         let (findings, unproved) = try range.finish(tree, database)
         for finding in findings { report.add(finding) }
         self.unproved += unproved
-        if range.range.salt == nil, !erased.contains(where: { range.range.ids.contains($0) }) {
+        if range.range.salt == nil, !forgotten.mayHold(range.range, of: table) {
             report.add(
                 AuditFinding(
                     .rows, entry: range.range.entry, entity: table,
