@@ -17,7 +17,7 @@ struct PermissionTests {
     @Test(arguments: [
         "", "opp", "opp:", ":view@all", "opp:view", "opp:view@", "opp:view@some", "opp:fly@all",
         "deal:view@all",
-        "product:view@own", "opp:view@all@own", "opp:view:x@all", "OPP:view@all", 
+        "product:view@own", "opp:view@all@own", "opp:view:x@all", "OPP:view@all",
         "opp:view@all,",
         "*:*", "opp view@all",
     ])
