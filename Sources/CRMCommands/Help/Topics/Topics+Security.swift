@@ -47,6 +47,10 @@ extension Topics {
             keys, which nobody else ever holds. After two wrong passwords each attempt waits longer, up to 15 \
             minutes. Changing users, roles and tokens asks for the password again after five minutes.
 
+            'crm user mfa enroll' adds a second factor, an authenticator or an SSH key, and 'crm user mfa codes' makes \
+            codes for when it is lost. An Ed25519 or RSA key can stand for the password: whoever commands the agent that \
+            holds it can log in.
+
             A token stands for who made it, narrowed to its scope, until it ends, is revoked, or its user is \
             disabled. It shows contact data only when its scope names customer:pii, and makes no users, roles or \
             tokens.
