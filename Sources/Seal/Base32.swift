@@ -1,7 +1,11 @@
 /// Base 32 in capitals without padding (RFC 4648, section 6), in which authenticator programs take secrets.
 package enum Base32 {
     package static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+        String(decoding: encode(bytes, Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)), as: UTF8.self)
+    }
+
+    /// Writes five bits a digit, the last ones filled up with zeros.
+    static func encode(_ bytes: some Sequence<UInt8>, _ digits: [UInt8]) -> [UInt8] {
         var text: [UInt8] = []
         var pending: UInt32 = 0
         var bits = 0
@@ -14,7 +18,7 @@ package enum Base32 {
             }
         }
         if bits > 0 { text.append(digits[Int(pending << UInt32(5 - bits)) & 31]) }
-        return String(decoding: text, as: UTF8.self)
+        return text
     }
 
     /// Reads what `encode` writes, in either case, with blanks anywhere and padding at the end; nil for any

@@ -4,19 +4,7 @@ package enum CrockfordBase32 {
     private static let digits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
     package static func encode(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        var text: [UInt8] = []
-        var pending: UInt32 = 0
-        var bits = 0
-        for byte in bytes {
-            pending = pending << 8 | UInt32(byte)
-            bits += 8
-            while bits >= 5 {
-                bits -= 5
-                text.append(digits[Int(pending >> UInt32(bits)) & 31])
-            }
-        }
-        if bits > 0 { text.append(digits[Int(pending << UInt32(5 - bits)) & 31]) }
-        return text
+        Base32.encode(bytes, digits)
     }
 
     /// Reads what `encode` writes, in either case, with blanks and dashes anywhere, and with O for 0, I and L

@@ -55,13 +55,22 @@ struct UserCan: Command {
                 .usage, "'\(right)' is not an entity and a verb", hints: ["such as customer:export"])
         }
         let answer = try UserRights(workspace).can(id, verb, on: entity)
+        let scope = answer.scope?.name ?? "no"
         if explains {
             try session.show(UserRights.explanationFields, output, title: "Rights") { writer in
                 try answer.because.forEach(writer.append)
             }
+        } else if output.resolvedFormat() == .table {
+            try session.write(to: output.file, isPrivate: false) { try $0.write(scope + "\n") }
         } else {
-            try session.output.write((answer.scope?.name ?? "no") + "\n")
+            try session.show(Self.fields, output, title: "Right", single: true) { writer in
+                try writer.append([.text(reference), .text(right), .text(scope)])
+            }
         }
         if answer.scope == nil { throw Failure(.refused, "not permitted: \(right)") }
     }
+
+    private static let fields = [
+        Field("user", "User"), Field("right", "Entity and verb"), Field("scope", "Whose rows, or no"),
+    ]
 }
