@@ -43,6 +43,11 @@ struct LogIn: Command {
         let factors = FactorStore(opened.database, settings: opened.settings)
         let claim = try proof.claim(of: name, session, factors)
         var proof = try Authentication(opened.database, settings: opened.settings).prove(claim, now: clock())
+        guard proof.mustRenew || !newPassword.isGiven else {
+            throw Failure(
+                .usage, "this is no one-time password: nobody is logged in, and the password is as it was",
+                hints: ["'crm user passwd' changes it"])
+        }
         if proof.mustRenew { proof = try renew(proof, session, opened, clock()) }
         let (login, token) = try SessionStore(opened.database, settings: opened.settings)
             .open(proof, description: session.description, now: clock())

@@ -34,6 +34,11 @@ struct UserPasswd: Command {
     func run(in session: inout Session) throws {
         let workspace = try session.workspace()
         if let reference {
+            guard !isCompromised, !newPassword.isGiven else {
+                throw Failure(
+                    .usage, "another user gets a one-time password and new keys: give no other option",
+                    hints: ["--compromised and a new password are for your own"])
+            }
             try confirmation.confirm(session, workspace)
             let store = UserStore(workspace)
             let id = try store.reader.resolve(try Reference(reference))
