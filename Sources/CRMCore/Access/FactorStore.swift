@@ -41,11 +41,9 @@ package struct FactorStore {
             "SELECT id FROM main.factor WHERE \(sql: condition) AND deleted IS NULL ORDER BY id"
         ) { $0.int64(at: 0) }
         for id in ids {
-            try database.execute(
-                """
-                DELETE FROM main.user_slot WHERE kind = 'ssh' AND (user_id, salt) IN
-                    (SELECT user_id, salt FROM main.factor WHERE id = \(id))
-                """)
+            try UserKeys.removeSlots(
+                "kind = 'ssh' AND (user_id, salt) IN (SELECT user_id, salt FROM main.factor WHERE id = \(id))",
+                transaction)
             try transaction.update(
                 "factor", id: id, set: [Column("deleted", transaction.time.milliseconds)])
         }

@@ -63,10 +63,10 @@ package struct Founding {
                     Column("created", transaction.time.milliseconds),
                     Column("updated", transaction.time.milliseconds), Column("version", Int64(1)),
                 ] + keys.publicColumns)
-            try keys.store(for: id, password: password, in: database, id: settings.databaseID)
+            try keys.store(for: id, password: password, in: transaction, id: settings.databaseID)
             try vaultKey.introduce(in: transaction, id: settings.databaseID)
             try vaultKey.wrap(
-                for: .user(id), to: keys.wrapping.publicKey, in: database, id: settings.databaseID)
+                for: .user(id), to: keys.wrapping.publicKey, in: transaction, id: settings.databaseID)
             try settings.insert(in: transaction)
             try PipelineStore.insertDefault(stages, in: transaction)
             return User(id: id, name: administrator, role: "admin", team: nil)

@@ -44,10 +44,11 @@ package struct KeyRenewal {
         try workspace.write { transaction in
             try database.execute("DELETE FROM main.session WHERE user_id = \(proof.user.id)")
             guard compromised else {
-                try keys.setPassword(password, for: proof.user.id, in: database, id: settings.databaseID)
+                try keys.setPassword(password, for: proof.user.id, in: transaction, id: settings.databaseID)
                 return try transaction.touch("user", id: proof.user.id)
             }
-            try replaceKeys(of: proof.user, old: proof.keys, new: keys, password, transaction)
+            try replaceKeys(
+                of: proof.user, old: proof.keys, new: keys, password, compromised: true, transaction)
             try factors.removeAll(of: proof.user.id, transaction)
         }
         return SessionStore.Proof(
@@ -56,13 +57,15 @@ package struct KeyRenewal {
     }
 
     private func replaceKeys(
-        of user: User, old: UserKeys, new: UserKeys, _ password: Secret, _ transaction: Transaction
+        of user: User, old: UserKeys, new: UserKeys, _ password: Secret, compromised: Bool = false,
+        _ transaction: Transaction
     ) throws {
         let vaultKey = try VaultKey.unwrap(
             for: .user(user.id), with: old.wrapping, in: database, id: settings.databaseID)
         try transaction.update("user", id: user.id, set: new.publicColumns + [Column("renew_by", .null)])
-        try new.store(for: user.id, password: password, in: database, id: settings.databaseID)
+        try new.store(for: user.id, password: password, in: transaction, id: settings.databaseID)
+        if compromised { try VaultKey.lapse(for: .user(user.id), in: transaction) }
         try vaultKey?.wrap(
-            for: .user(user.id), to: new.wrapping.publicKey, in: database, id: settings.databaseID)
+            for: .user(user.id), to: new.wrapping.publicKey, in: transaction, id: settings.databaseID)
     }
 }

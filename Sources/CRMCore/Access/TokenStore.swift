@@ -67,7 +67,7 @@ package struct TokenStore {
                 ])
             if let pair {
                 try workspace.openVault().key.wrap(
-                    for: .token(id), to: pair.publicKey, in: database, id: settings.databaseID)
+                    for: .token(id), to: pair.publicKey, in: transaction, id: settings.databaseID)
             }
             return id
         }
@@ -141,8 +141,7 @@ package struct TokenStore {
                 guard found != nil else { throw try workspace.refusal(.delete, APIToken.fields, id) }
                 try transaction.update(
                     "token", id: id, set: [Column("deleted", transaction.time.milliseconds)])
-                try database.execute(
-                    "DELETE FROM main.vault_wrap WHERE holder = 'token' AND holder_id = \(id)")
+                try VaultKey.lapse(for: .token(id), in: transaction)
             }
             return ids.count
         }

@@ -24,7 +24,8 @@ extension UserFactors {
             try refuseTaken(label)
             if let salt {
                 try proof.keys.addSlot(
-                    for: user.id, with: identity, salt: salt, in: database, id: workspace.settings.databaseID)
+                    for: user.id, with: identity, salt: salt, in: transaction,
+                    id: workspace.settings.databaseID)
             }
             return try insert(
                 [

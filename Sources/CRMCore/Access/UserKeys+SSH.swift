@@ -5,18 +5,20 @@ import Seal
 extension UserKeys {
     /// Puts the bundle key into a slot more, beside the password's.
     func addSlot(
-        for user: Int64, with identity: SSHIdentity, salt: [UInt8], in database: Database,
+        for user: Int64, with identity: SSHIdentity, salt: [UInt8], in transaction: Transaction,
         id databaseID: [UInt8]
     ) throws {
         let key = try SSHUnlock(databaseID: databaseID, user: user, salt: salt)
             .key(of: identity.publicKey, signing: identity.sign)
         let place = Self.place(of: user, salt: salt, databaseID)
         let sealed = [SealedPlace.format] + (try AESGCM(key: key).seal(bundle, authenticating: place))
-        try database.execute(
-            """
-            INSERT INTO main.user_slot (user_id, kind, cost, block, lanes, salt, sealed)
-            VALUES (\(user), 'ssh', 0, 0, 0, \(salt), \(sealed))
-            """)
+        try transaction.insert(
+            into: "user_slot",
+            [
+                Column("user_id", user), Column("kind", "ssh"), Column("cost", Int64(0)),
+                Column("block", Int64(0)), Column("lanes", Int64(0)), Column("salt", salt),
+                Column("sealed", sealed),
+            ])
     }
 
     /// Opens a user's keys with an SSH key, or answers nil when it is none of theirs.

@@ -26,9 +26,10 @@ struct UserKeys {
     /// Stores the private halves under the bundle key, and the bundle key in a password slot.
     ///
     /// Slots of an older bundle key open nothing any more, and go.
-    func store(for user: Int64, password: Secret, in database: Database, id databaseID: [UInt8]) throws {
-        try database.execute("DELETE FROM main.user_slot WHERE user_id = \(user)")
-        try setPassword(password, for: user, in: database, id: databaseID)
+    func store(for user: Int64, password: Secret, in transaction: Transaction, id databaseID: [UInt8]) throws
+    {
+        try Self.removeSlots("user_id = \(user)", transaction)
+        try setPassword(password, for: user, in: transaction, id: databaseID)
         let cipher = try AESGCM(key: bundle)
         for (purpose, name, secret) in [
             (SealedPlace.Purpose.userSigningKey, "signing", signing.seed),
@@ -36,31 +37,48 @@ struct UserKeys {
         ] {
             let place = SealedPlace(purpose: purpose, owner: user, row: user).bytes(database: databaseID)
             let sealed = [SealedPlace.format] + (try cipher.seal(secret, authenticating: place))
-            try database.execute(
-                """
-                INSERT INTO main.user_key (user_id, purpose, sealed) VALUES (\(user), \(name), \(sealed))
-                ON CONFLICT DO UPDATE SET sealed = excluded.sealed
-                """)
+            let known = try transaction.database.first(
+                "SELECT id FROM main.user_key WHERE user_id = \(user) AND purpose = \(name)"
+            ) { $0.int64(at: 0) }
+            if let known {
+                try transaction.update("user_key", id: known, set: [Column("sealed", sealed)])
+            } else {
+                try transaction.insert(
+                    into: "user_key",
+                    [
+                        Column("user_id", user), Column("purpose", name), Column("sealed", sealed),
+                        Column("version", Int64(1)),
+                    ])
+            }
         }
     }
 
     /// Puts the bundle key into a new password slot, in place of the one there was.
-    func setPassword(_ password: Secret, for user: Int64, in database: Database, id databaseID: [UInt8])
-        throws
-    {
-        try database.execute(
-            "DELETE FROM main.user_slot WHERE user_id = \(user) AND kind = 'password'")
+    func setPassword(
+        _ password: Secret, for user: Int64, in transaction: Transaction, id databaseID: [UInt8]
+    ) throws {
+        try Self.removeSlots("user_id = \(user) AND kind = 'password'", transaction)
         let cost = Scrypt.standard
         let salt = try RandomBytes.generate(count: 16)
         let key = try Scrypt.derive(
             password: PasswordRule.normalised(password), salt: salt, cost: cost, count: 32)
         let place = SealedPlace(purpose: .userBundle, owner: user, row: user).bytes(database: databaseID)
         let sealed = [SealedPlace.format] + (try AESGCM(key: key).seal(bundle, authenticating: place))
-        try database.execute(
-            """
-            INSERT INTO main.user_slot (user_id, kind, cost, block, lanes, salt, sealed)
-            VALUES (\(user), 'password', \(Int64(cost.n)), \(Int64(cost.r)), \(Int64(cost.p)), \(salt), \(sealed))
-            """)
+        try transaction.insert(
+            into: "user_slot",
+            [
+                Column("user_id", user), Column("kind", "password"), Column("cost", Int64(cost.n)),
+                Column("block", Int64(cost.r)), Column("lanes", Int64(cost.p)), Column("salt", salt),
+                Column("sealed", sealed),
+            ])
+    }
+
+    /// Takes away the slots that fulfil a condition.
+    static func removeSlots(_ condition: SQL, _ transaction: Transaction) throws {
+        let ids = try transaction.database.query(
+            "SELECT id FROM main.user_slot WHERE \(sql: condition) ORDER BY id"
+        ) { $0.int64(at: 0) }
+        for id in ids { try transaction.delete(from: "user_slot", id: id) }
     }
 
     /// Opens a user's keys with a password, or answers nil when it is the wrong one.

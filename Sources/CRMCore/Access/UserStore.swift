@@ -53,7 +53,7 @@ package struct UserStore {
                     Column("created", time), Column("updated", time), Column("version", Int64(1)),
                 ] + keys.publicColumns)
             try keys.store(
-                for: id, password: password ?? made!, in: database, id: workspace.settings.databaseID)
+                for: id, password: password ?? made!, in: transaction, id: workspace.settings.databaseID)
             try settle(id, transaction)
             return id
         }
@@ -118,10 +118,9 @@ package struct UserStore {
                 set: keys.publicColumns + [
                     Column("renew_by", transaction.time.milliseconds + Self.oneTimeHours * 3_600_000)
                 ])
-            try keys.store(for: id, password: password, in: database, id: workspace.settings.databaseID)
+            try keys.store(for: id, password: password, in: transaction, id: workspace.settings.databaseID)
             try FactorStore(database, settings: workspace.settings).removeAll(of: id, transaction)
-            try database.execute(
-                "DELETE FROM main.vault_wrap WHERE holder = 'user' AND holder_id = \(id)")
+            try VaultKey.lapse(for: .user(id), in: transaction)
             try settle(id, transaction)
         }
         return password
@@ -166,7 +165,7 @@ package struct UserStore {
     /// What follows from any change of a user: the vault key for who may have it now, and a look at
     /// whether somebody is left who can run the place.
     func settle(_ id: Int64, _ transaction: Transaction) throws {
-        try VaultHolders(workspace).admit(id, at: transaction.time)
+        try VaultHolders(workspace).admit(id, transaction)
         try VaultHolders(workspace).refuseLosingLast(at: transaction.time)
     }
 }

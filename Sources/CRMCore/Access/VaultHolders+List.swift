@@ -17,11 +17,26 @@ extension VaultHolders {
         try workspace.policy.require(.view, on: "key")
         let newest = try VaultKey.generation(in: database)
         let wraps = try database.query(
-            "SELECT generation, holder, holder_id FROM main.vault_wrap ORDER BY generation, holder DESC, holder_id"
-        ) { (generation: $0.int64(at: 0), kind: $0.text(at: 1), id: $0.int64(at: 2)) }
+            """
+            SELECT generation, holder, holder_id, lapsed FROM main.vault_wrap
+            ORDER BY generation, holder DESC, holder_id, id
+            """
+        ) { row in
+            (
+                generation: row.int64(at: 0), kind: row.text(at: 1), id: row.int64(at: 2),
+                isLapsed: row.optionalInt64(at: 3) != nil
+            )
+        }
         let held = try wraps.map { wrap -> [FieldValue] in
             let (name, lapse) = try holder(wrap.kind, wrap.id)
-            let why = wrap.generation < newest ? "older than generation \(newest)" : lapse
+            let why =
+                if wrap.generation < newest {
+                    "older than generation \(newest)"
+                } else if wrap.isLapsed {
+                    wrap.kind == "token" ? "revoked" : "keys replaced"
+                } else {
+                    lapse
+                }
             return line(wrap.generation, wrap.kind, name, why == nil ? "holds" : "rotation due", why)
         }
         return try held + waiting(newest)

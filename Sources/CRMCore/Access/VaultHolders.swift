@@ -11,13 +11,15 @@ package struct VaultHolders {
     }
 
     /// Wraps the vault key for a user whose rights have come to include contact data.
-    func admit(_ id: Int64, at now: Moment) throws {
+    func admit(_ id: Int64, _ transaction: Transaction) throws {
         let found = try database.first(
             "SELECT \(sql: User.columns), wrapping_key FROM main.user WHERE id = \(id) AND state = 'active'"
         ) { (user: User($0), key: $0.optionalBlob(at: 4)) }
-        guard let found, let der = found.key, try mayHold(found.user, at: now), try !holds(id) else { return }
+        guard let found, let der = found.key, try mayHold(found.user, at: transaction.time), try !holds(id)
+        else { return }
         try workspace.openVault().key.wrap(
-            for: .user(id), to: RSAOAEP.PublicKey(der: der), in: database, id: workspace.settings.databaseID)
+            for: .user(id), to: RSAOAEP.PublicKey(der: der), in: transaction,
+            id: workspace.settings.databaseID)
     }
 
     func mayHold(_ user: User, at now: Moment) throws -> Bool {
@@ -29,7 +31,7 @@ package struct VaultHolders {
         return try database.first(
             """
             SELECT 1 FROM main.vault_wrap
-            WHERE generation = \(generation) AND holder = 'user' AND holder_id = \(id)
+            WHERE generation = \(generation) AND holder = 'user' AND holder_id = \(id) AND lapsed IS NULL
             """
         ) { _ in true } != nil
     }

@@ -13,7 +13,7 @@ package struct Audit {
     /// sealed records and are compared with them.
     static let unjournaled: Set<String> = [
         "txn", "change", "txn_range", "lookup", "session", "token_use", "login_event", "login_attempt",
-        "factor_step", "user_key", "vault_wrap", "user_slot",
+        "factor_step",
     ]
 
     /// The state of the journal, to be noted elsewhere.

@@ -9,7 +9,7 @@ package final class Transaction {
     package let seq: Int64
     /// When the write is recorded, which is never before the one that precedes it.
     package let time: Moment
-    private let database: Database
+    let database: Database
     private var digest = TransactionDigest()
     private var commitment = Commitment()
     private(set) var counts: [(what: String, count: Int)] = []
@@ -180,7 +180,7 @@ package final class Transaction {
 
     /// Columns of whose older values the journal keeps nothing: what opens a log-in or a vault.
     static let secretColumns: [String: Set<String>] = [
-        "user_slot": ["salt", "sealed"], "token": ["lookup", "sealed"], "factor": ["sealed", "salt"],
+        "user_slot": ["salt", "sealed"], "user_key": ["sealed"], "vault_wrap": ["wrapped"], "token": ["lookup", "sealed"], "factor": ["sealed", "salt"],
         "recovery": ["sealed", "salt", "bundle"],
     ]
 

@@ -22,7 +22,7 @@ package struct DatabaseFile {
             try database.backup(to: copy)
         }
         let digest = try Schema.digest(of: database)
-        guard digest != Schema.unreleasedDigest else {
+        guard !Schema.unreleasedDigests.contains(digest) else {
             throw CoreError(
                 .failed, "'\(path)' was made before the first release, by a program for one user",
                 hints: ["export its records with that program, and import them into a new database"])

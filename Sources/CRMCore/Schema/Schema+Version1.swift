@@ -83,12 +83,14 @@ extension Schema {
         "CREATE INDEX user_grant_user ON user_grant (user_id) WHERE deleted IS NULL",
         """
         CREATE TABLE user_key (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
             user_id INTEGER NOT NULL REFERENCES user (id),
             purpose TEXT NOT NULL CHECK (purpose IN ('signing', 'wrapping')),
             sealed BLOB NOT NULL,
-            PRIMARY KEY (user_id, purpose)
-        ) STRICT, WITHOUT ROWID
+            version INTEGER NOT NULL DEFAULT 1
+        ) STRICT
         """,
+        "CREATE UNIQUE INDEX user_key_purpose ON user_key (user_id, purpose)",
         """
         CREATE TABLE user_slot (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -113,12 +115,18 @@ extension Schema {
         """,
         """
         CREATE TABLE vault_wrap (
-            generation INTEGER NOT NULL,
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            generation INTEGER NOT NULL REFERENCES vault (id),
             holder TEXT NOT NULL CHECK (holder IN ('user', 'token', 'recovery')),
             holder_id INTEGER NOT NULL,
-            wrapped BLOB NOT NULL,
-            PRIMARY KEY (generation, holder, holder_id)
-        ) STRICT, WITHOUT ROWID
+            wrapped BLOB,
+            lapsed INTEGER CHECK ((lapsed IS NULL) = (wrapped IS NOT NULL)),
+            version INTEGER NOT NULL DEFAULT 1
+        ) STRICT
+        """,
+        """
+        CREATE UNIQUE INDEX vault_wrap_holder ON vault_wrap (generation, holder, holder_id)
+            WHERE lapsed IS NULL
         """,
         """
         CREATE TABLE recovery (
@@ -173,14 +181,15 @@ extension Schema {
         """
         CREATE TABLE token_use (
             token_id INTEGER PRIMARY KEY NOT NULL REFERENCES token (id),
-            used INTEGER NOT NULL
+            used INTEGER NOT NULL,
+            vouched BLOB
         ) STRICT
         """,
         """
         CREATE TABLE factor (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             user_id INTEGER NOT NULL REFERENCES user (id),
-            kind TEXT NOT NULL CHECK (kind IN ('totp', 'recovery', 'ssh')),
+            kind TEXT NOT NULL CHECK (kind IN ('totp', 'recovery', 'ssh', 'program')),
             label TEXT,
             public TEXT,
             sealed BLOB,
@@ -314,6 +323,7 @@ extension Schema {
         CREATE TABLE erasure (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             customer_id INTEGER NOT NULL,
+            reason TEXT NOT NULL,
             purged INTEGER,
             created INTEGER NOT NULL,
             updated INTEGER NOT NULL,

@@ -52,14 +52,39 @@ struct VaultKey {
     }
 
     /// Wraps the key to a holder's public key.
-    func wrap(for holder: Holder, to key: RSAOAEP.PublicKey, in database: Database, id: [UInt8]) throws {
-        let wrapped = try key.encrypt(secret, label: Self.label(generation, holder, id))
-        try database.execute(
-            """
-            INSERT INTO main.vault_wrap (generation, holder, holder_id, wrapped)
-            VALUES (\(generation), \(holder.kind), \(holder.id), \(wrapped))
-            ON CONFLICT DO UPDATE SET wrapped = excluded.wrapped
-            """)
+    func wrap(for holder: Holder, to key: RSAOAEP.PublicKey, in transaction: Transaction, id: [UInt8]) throws
+    {
+        let wrapped = Column("wrapped", try key.encrypt(secret, label: Self.label(generation, holder, id)))
+        let known = try transaction.database.first(
+            "SELECT id FROM main.vault_wrap WHERE generation = \(generation) AND \(sql: Self.isHeld(by: holder))"
+        ) { $0.int64(at: 0) }
+        if let known {
+            try transaction.update("vault_wrap", id: known, set: [wrapped])
+        } else {
+            try transaction.insert(
+                into: "vault_wrap",
+                [
+                    Column("generation", generation), Column("holder", holder.kind),
+                    Column("holder_id", holder.id), wrapped, Column("version", Int64(1)),
+                ])
+        }
+    }
+
+    /// Destroys a holder's wraps and leaves a mark of each: what was opened before may have been copied, so
+    /// that a rotation is due.
+    static func lapse(for holder: Holder, in transaction: Transaction) throws {
+        let ids = try transaction.database.query(
+            "SELECT id FROM main.vault_wrap WHERE \(sql: isHeld(by: holder)) ORDER BY id"
+        ) { $0.int64(at: 0) }
+        for id in ids {
+            try transaction.update(
+                "vault_wrap", id: id,
+                set: [Column("wrapped", .null), Column("lapsed", transaction.time.milliseconds)])
+        }
+    }
+
+    private static func isHeld(by holder: Holder) -> SQL {
+        "holder = \(holder.kind) AND holder_id = \(holder.id) AND lapsed IS NULL"
     }
 
     /// Unwraps the newest generation, or answers nil when the holder has no wrap of it.
@@ -74,6 +99,7 @@ struct VaultKey {
             """
             SELECT w.wrapped, v.commitment FROM main.vault_wrap AS w JOIN main.vault AS v ON v.id = w.generation
             WHERE w.generation = \(generation) AND w.holder = \(holder.kind) AND w.holder_id = \(holder.id)
+                AND w.lapsed IS NULL
             """
         ) { (wrapped: $0.blob(at: 0), commitment: $0.blob(at: 1)) }
         guard let found else { return nil }

@@ -213,7 +213,11 @@ import Testing
         try fixture.workspace.write { transaction in
             try transaction.insert(
                 into: "erasure",
-                [Column("customer_id", Int64(6)), Column("created", Int64(0)), Column("updated", Int64(0))])
+                [
+                    Column("customer_id", Int64(6)), Column("reason", "asked for"),
+                    Column("created", Int64(0)),
+                    Column("updated", Int64(0)),
+                ])
             try transaction.update("customer", id: 6, set: [Column("name", "[erased]")])
             try transaction.delete(from: "customer_vault", id: 6)
         }
