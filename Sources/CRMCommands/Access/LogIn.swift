@@ -53,6 +53,9 @@ struct LogIn: Command {
             .open(proof, description: session.description, now: clock())
         try SessionFile(for: opened.settings, session.environment).write(token)
         Talk.note("logged in as \(login.user.name)")
+        if let doubt = login.doubt {
+            Talk.say((["contact data stays closed: \(doubt.message)"] + doubt.hints).joined(separator: "; "))
+        }
     }
 
     private func renew(

@@ -11,4 +11,6 @@ package struct Login {
     package let session: Int64?
     /// When the person last gave a password; of a token nil.
     package let proved: Moment?
+    /// Why contact data stays closed though the person may read it; nil when it is open.
+    package var doubt: CoreError?
 }

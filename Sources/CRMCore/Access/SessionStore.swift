@@ -40,8 +40,7 @@ package struct SessionStore {
     ) {
         let user = proof.user
         let policy = try RightsStore(database).policy(of: user, at: now)
-        let vaultKey = try VaultKey.unwrap(
-            for: .user(user.id), with: proof.keys.wrapping, in: database, id: settings.databaseID)
+        let (vaultKey, doubt) = try database.readTransaction { try vouchedKey(of: proof, policy) }
         let token = try Secret.random(count: 32)
         var slot: [UInt8] = proof.keys.signing.seed.withBytes { Array($0) }
         if let vaultKey { slot += vaultKey.secret.withBytes { Array($0) } }
@@ -73,10 +72,30 @@ package struct SessionStore {
         } else {
             session = try database.transaction(.immediate, insert)
         }
-        let login = try login(
+        var login = try login(
             user, policy, session: session, slot: slot, generation: vaultKey?.generation, expires: expires,
             proved: now)
+        login.doubt = doubt
         return (login, token.withBytes { Base64URL.encode(Array($0)) })
+    }
+
+    /// The vault key of who may have it, unless the journal vouches for it or for its holder no more.
+    ///
+    /// Then contact data stays closed: what would be sealed under a key that somebody planted is theirs to read.
+    private func vouchedKey(of proof: Proof, _ policy: Policy) throws -> (VaultKey?, doubt: CoreError?) {
+        guard policy.allows(.pii, on: "customer") else { return (nil, nil) }
+        do {
+            let ledger = try AccessLedger(database)
+            guard ledger.vouches(for: proof.keys.signing.publicKey, of: proof.user.id) else {
+                throw AccessLedger.doubt("the keys of \(proof.user.name)")
+            }
+            try ledger.requireVouched(generation: VaultKey.generation(in: database))
+            let key = try VaultKey.unwrap(
+                for: .user(proof.user.id), with: proof.keys.wrapping, in: database, id: settings.databaseID)
+            return (key, nil)
+        } catch let error as CoreError where error.kind == .failed {
+            return (nil, error)
+        }
     }
 
     /// Resumes a session, or answers nil when the token opens none any more.

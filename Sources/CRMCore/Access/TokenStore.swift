@@ -117,16 +117,42 @@ package struct TokenStore {
         let policy = try RightsStore(database).policy(
             of: found.user, at: now, limit: Permission.list(parsing: found.scope))
         return Login(
-            user: found.user, policy: policy, vault: try vault(of: found.id, slot[32...], policy),
+            user: found.user, policy: policy, vault: try vault(of: found.id, token, slot[32...], policy, now),
             signer: Journal.Signer(user: found.user.id, credential: "token \(found.name)", key: key),
             expires: Moment(milliseconds: found.expires), session: nil, proved: nil)
     }
 
-    private func vault(of id: Int64, _ der: ArraySlice<UInt8>, _ policy: Policy) throws -> Vault? {
+    private func vault(
+        of id: Int64, _ token: Secret, _ der: ArraySlice<UInt8>, _ policy: Policy, _ now: Moment
+    ) throws -> Vault? {
         guard !der.isEmpty, policy.allows(.pii, on: "customer") else { return nil }
         let pair = try RSAOAEP.PrivateKey(der: Secret(copying: der))
-        return try VaultKey.unwrap(for: .token(id), with: pair, in: database, id: settings.databaseID).map {
-            try Vault(key: $0.secret, generation: $0.generation, databaseID: settings.databaseID)
+        let key = try VaultKey.unwrap(for: .token(id), with: pair, in: database, id: settings.databaseID)
+        guard let key else { return nil }
+        try requireVouched(key, by: id, token, now)
+        return try Vault(key: key.secret, generation: key.generation, databaseID: settings.databaseID)
+    }
+
+    /// Refuses a vault key that the journal does not vouch for.
+    ///
+    /// The journal is asked once for each generation: then the token notes it, in a mark that its text alone makes.
+    private func requireVouched(_ key: VaultKey, by id: Int64, _ token: Secret, _ now: Moment) throws {
+        let marker = try HKDF.derive(
+            from: token, salt: settings.databaseID, info: Array("token mark".utf8), count: 32)
+        let mark = try HMACSHA256(key: marker).authenticate(key.commitment(settings.databaseID))
+        let noted = try database.first("SELECT vouched FROM main.token_use WHERE token_id = \(id)") {
+            $0.optionalBlob(at: 0)
+        }
+        if let noted = noted ?? nil, ConstantTime.equal(noted, mark) { return }
+        try database.readTransaction {
+            try AccessLedger(database).requireVouched(generation: key.generation)
+        }
+        database.withoutWaiting {
+            try? database.execute(
+                """
+                INSERT INTO main.token_use (token_id, used, vouched) VALUES (\(id), \(now.milliseconds), \(mark))
+                ON CONFLICT DO UPDATE SET vouched = excluded.vouched
+                """)
         }
     }
 

@@ -13,12 +13,14 @@ package struct VaultHolders {
     /// Wraps the vault key for a user whose rights have come to include contact data.
     func admit(_ id: Int64, _ transaction: Transaction) throws {
         let found = try database.first(
-            "SELECT \(sql: User.columns), wrapping_key FROM main.user WHERE id = \(id) AND state = 'active'"
-        ) { (user: User($0), key: $0.optionalBlob(at: 4)) }
-        guard let found, let der = found.key, try mayHold(found.user, at: transaction.time), try !holds(id)
-        else { return }
+            "SELECT \(sql: User.columns) FROM main.user WHERE id = \(id) AND state = 'active'", User.init)
+        guard let found, try mayHold(found, at: transaction.time), try !holds(id) else { return }
+        let ledger = try AccessLedger(database, during: (transaction, workspace.user.id))
+        guard ledger.mayHold(id, at: transaction.time) else {
+            throw AccessLedger.doubt("the rights of \(found.name)")
+        }
         try workspace.openVault().key.wrap(
-            for: .user(id), to: RSAOAEP.PublicKey(der: der), in: transaction,
+            for: .user(id), to: ledger.wrappingKey(of: .user(id)), in: transaction,
             id: workspace.settings.databaseID)
     }
 

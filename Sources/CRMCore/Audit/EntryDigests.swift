@@ -8,15 +8,19 @@ final class EntryDigests {
     private var range: Int64?
     private var digest = TransactionDigest()
 
-    init(_ database: Database) throws {
+    /// - Parameter entries: A query in brackets of the only ones that are asked for, or nil for all.
+    init(_ database: Database, of entries: SQL? = nil) throws {
+        // All are read in the order in which they were written, so that one that was moved is found out.
+        let order: SQL = entries == nil ? "id" : "txn, id"
+        let condition = entries.map { "WHERE txn IN \(sql: $0)" as SQL } ?? ""
         changes = try database.prepare(
             """
             SELECT txn, entity, row_id, row_version, op, commitment_before, commitment
-            FROM main.change ORDER BY id
+            FROM main.change \(sql: condition) ORDER BY \(sql: order)
             """)
         ranges = try database.prepare(
             """
-            SELECT txn, entity, first_id, last_id, count, root FROM main.txn_range
+            SELECT txn, entity, first_id, last_id, count, root FROM main.txn_range \(sql: condition)
             ORDER BY txn, entity, first_id
             """)
         change = try changes.step() ? changes.row.int64(at: 0) : nil

@@ -40,7 +40,8 @@ struct VaultKey {
             ])
     }
 
-    private func commitment(_ id: [UInt8]) throws -> [UInt8] {
+    /// What the journal vouches for of the key: the HMAC of its generation and database under it.
+    func commitment(_ id: [UInt8]) throws -> [UInt8] {
         var message = Array("crm vault generation".utf8) + id
         message.append(bigEndian: generation)
         return try HMACSHA256(key: secret).authenticate(message)
