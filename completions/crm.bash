@@ -386,7 +386,7 @@ _crm() {
     done
     local current=${line[count - 1]} path='' words options operands globals action option
     local given=0 ended='' expecting='' database=()
-    globals='--db=b --color=w:auto,always,never --now=n --units=w:万,亿,k,m --no-pager --tz=n -h --help --version'
+    globals='--db=b --color=w:auto,always,never --now=n --units=w:万,亿,k,m,K,M --no-pager --tz=n -h --help --version'
     _crm_place ''
     for ((index = 1; index < count - 1; index++)); do
         word=${line[index]}

@@ -181,7 +181,7 @@ function __crm_place
 end
 
 function __crm_globals
-    printf '%s\n' 'g	--db	b	Database to use' 'g	--color	w:auto,always,never	When to colour' 'g	--now	n	Reckon relative dates from this moment or day' 'g	--units	w:万,亿,k,m	Show amounts of tables in 万, 亿, k or m' 'g	--no-pager	-	Show tables without a pager' 'g	--tz	n	Show moments in this time zone' 'g	-h	-	Show help: short for \'-h\', long for \'--help\'' 'g	--help	-	Show help: short for \'-h\', long for \'--help\'' 'g	--version	-	Show the version'
+    printf '%s\n' 'g	--db	b	Database to use' 'g	--color	w:auto,always,never	When to colour' 'g	--now	n	Reckon relative dates from this moment or day' 'g	--units	w:万,亿,k,m,K,M	Show amounts of tables in 万, 亿, k or m' 'g	--no-pager	-	Show tables without a pager' 'g	--tz	n	Show moments in this time zone' 'g	-h	-	Show help: short for \'-h\', long for \'--help\'' 'g	--help	-	Show help: short for \'-h\', long for \'--help\'' 'g	--version	-	Show the version'
 end
 
 # Prints the action for the value of an option, and fails when it has none.

@@ -7,7 +7,13 @@ enum AmountUnit: String, CaseIterable {
     case thousand = "k"
     case million = "m"
 
-    static let words = allCases.map(\.rawValue)
+    /// Every way to write a unit: `k` and `m` in capitals too, as they are read in amounts.
+    static let words = allCases.map(\.rawValue) + ["K", "M"]
+
+    /// Reads one of ``words``.
+    init?(word: String) {
+        self.init(rawValue: word.lowercased())
+    }
 
     private var zeros: Int {
         switch self {
@@ -31,5 +37,5 @@ enum AmountUnit: String, CaseIterable {
 }
 
 extension Session {
-    var amountUnit: AmountUnit? { globals.units.flatMap(AmountUnit.init(rawValue:)) }
+    var amountUnit: AmountUnit? { globals.units.flatMap(AmountUnit.init(word:)) }
 }
