@@ -45,27 +45,14 @@ package struct Editor: Sendable {
     }
 
     private func spawn(_ path: String) throws(Problem) -> pid_t {
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // Signals that are ignored here would be so in the editor too.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for signal in [SIGINT, SIGQUIT, SIGPIPE] { sigaddset(&signals, signal) }
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        // The output may go to a pipe, and the editor to the person.
-        if !Terminal.isTerminal(1) { posix_spawn_file_actions_adddup2(&actions, 2, 1) }
-        let texts: [String] = ["sh", "-c", command + " \"$@\"", command, path]
-        let words = texts.map { strdup($0) }
-        defer { for word in words { free(word) } }
-        var process: pid_t = 0
-        let problem = posix_spawn(&process, "/bin/sh", &actions, &attributes, words + [nil], environ)
-        guard problem == 0 else { throw .notStarted(problem) }
-        return process
+        do throws(ShellProgram.NotStarted) {
+            // The output may go to a pipe, and the editor to the person.
+            return try ShellProgram(command: command).start(
+                operand: path, redirecting: Terminal.isTerminal(1) ? [] : [(from: 2, to: 1)],
+                restoring: [SIGINT, SIGQUIT, SIGPIPE])
+        } catch {
+            throw .notStarted(error.code)
+        }
     }
 
     private static func ignore(_ signal: Int32) -> sigaction {
