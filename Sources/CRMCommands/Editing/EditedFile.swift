@@ -1,5 +1,5 @@
+import CRMCore
 import Formats
-import Glibc
 import Output
 
 /// A file for an editor, in a folder that is there for it alone and private, with whatever the editor puts beside it.
@@ -7,30 +7,17 @@ import Output
 /// The folder goes when this does.
 final class EditedFile {
     let path: String
-    private let folder: String
+    private let folder: TemporaryFolder
 
     /// - Parameter parent: A private folder, which is made where it is missing.
     init(in parent: String, name: String) throws {
         try SessionFile.makeFolder(parent)
-        var template = Array("\(parent)/edit-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw Failure(.failed, "cannot make a folder in '\(parent)': \(String(cString: strerror(errno)))")
-        }
-        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        path = "\(folder)/\(name)"
+        folder = try TemporaryFolder(in: parent, prefix: "edit")
+        path = "\(folder.path)/\(name)"
     }
 
     deinit {
-        if let entries = opendir(folder) {
-            while let entry = readdir(entries) {
-                let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                    String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-                }
-                unlink("\(folder)/\(name)")
-            }
-            closedir(entries)
-        }
-        rmdir(folder)
+        folder.remove()
     }
 
     func write(_ text: String) throws {

@@ -6,32 +6,29 @@ import Seal
 ///
 /// Signals that end this process are held back on this thread until then.
 final class PrivateFolder {
-    private let path: String
-    private var files: [String] = []
+    private let folder: TemporaryFolder
     private var before = sigset_t()
 
     /// - Parameter environment: The variables of this process; `TMPDIR` says where.
     init(environment: [String: String]) throws {
         let parent = environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
-        var template = Array("\(parent)/crm-XXXXXX".utf8CString)
         var signals = sigset_t()
         sigemptyset(&signals)
         for signal in [SIGINT, SIGQUIT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
         pthread_sigmask(SIG_BLOCK, &signals, &before)
-        guard mkdtemp(&template) != nil else {
-            let number = errno
+        do {
+            folder = try TemporaryFolder(in: parent, prefix: "crm")
+        } catch {
             pthread_sigmask(SIG_SETMASK, &before, nil)
-            throw CoreError(.failed, "cannot make a folder in '\(parent)': \(SystemError.text(number))")
+            throw error
         }
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     /// Writes a file and gives its path.
     func write(_ name: String, _ content: Secret) throws -> String {
-        let file = "\(path)/\(name)"
+        let file = "\(folder.path)/\(name)"
         let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure(file) }
-        files.append(file)
         defer { close(descriptor) }
         let written = content.withBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
         guard written == content.count else { throw failure(file) }
@@ -39,8 +36,7 @@ final class PrivateFolder {
     }
 
     func remove() {
-        for file in files { unlink(file) }
-        rmdir(path)
+        folder.remove()
         pthread_sigmask(SIG_SETMASK, &before, nil)
     }
 
