@@ -31,7 +31,10 @@ package struct RightsStore {
             limit: limit)
     }
 
-    /// Each right with what it comes from: a role's name, or `grant`.
+    /// What nobody has to be given: whoever has made a token may end it, whatever became of their role since.
+    private static let everybody = [Permission("token", .view, .own), Permission("token", .delete, .own)]
+
+    /// Each right with what it comes from: a role's name, `grant`, or `everybody`.
     package func permissions(of user: User, at now: Moment) throws -> [(source: String, Permission)] {
         var found = try role(user.role)?.permissions.map { (user.role, $0) } ?? []
         for grant in try grants(of: user.id, at: now) {
@@ -41,7 +44,7 @@ package struct RightsStore {
                 found.append(("grant", permission))
             }
         }
-        return found
+        return found + Self.everybody.map { ("everybody", $0) }
     }
 
     /// The grants of a user that have not ended.

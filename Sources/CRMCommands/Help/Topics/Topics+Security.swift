@@ -53,7 +53,7 @@ extension Topics {
 
             A token stands for who made it, narrowed to its scope, until it ends, is revoked, or its user is \
             disabled. It shows contact data only when its scope names customer:pii, and makes no users, roles or \
-            tokens.
+            tokens. Whoever made it may revoke it, whatever their role is by then.
             """)
 
     private static var sealed: String {
