@@ -58,7 +58,7 @@ _crm_place() {
         operands='a:user n' ;;
     'user passwd')
         words=''
-        options='--compromised --password-file=f --password-fd=n --otp=n --ssh-key=f --new-password-file=f --new-password-fd=n'
+        options='--compromised --dry-run --password-file=f --password-fd=n --otp=n --ssh-key=f --new-password-file=f --new-password-fd=n'
         operands='a:user' ;;
     'user disable')
         words=''
@@ -76,7 +76,7 @@ _crm_place() {
         operands='' ;;
     'user mfa codes')
         words=''
-        options='--password-file=f --password-fd=n --otp=n --ssh-key=f'
+        options='--password-file=f --password-fd=n --otp=n --ssh-key=f --dry-run'
         operands='' ;;
     'user mfa list')
         words=''
@@ -84,13 +84,13 @@ _crm_place() {
         operands='a:user' ;;
     'user mfa rm')
         words=''
-        options='--password-file=f --password-fd=n --otp=n --ssh-key=f'
+        options='--dry-run --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='n' ;;
     'role')
         words='add list show edit rm' ;;
     'role add')
         words=''
-        options='--password-file=f --password-fd=n --otp=n --ssh-key=f'
+        options='--dry-run --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='n n+' ;;
     'role list')
         words=''
@@ -102,17 +102,17 @@ _crm_place() {
         operands='n' ;;
     'role edit')
         words=''
-        options='--add=n --remove=n --password-file=f --password-fd=n --otp=n --ssh-key=f'
+        options='--add=n --remove=n --dry-run --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='n' ;;
     'role rm')
         words=''
-        options='--password-file=f --password-fd=n --otp=n --ssh-key=f'
+        options='--dry-run --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='n' ;;
     'team')
         words='add list edit join leave rm' ;;
     'team add')
         words=''
-        options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:team -o=f --output=f --no-header --csv-safe'
+        options='--dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:team -o=f --output=f --no-header --csv-safe'
         operands='n' ;;
     'team list')
         words=''
@@ -120,25 +120,25 @@ _crm_place() {
         operands='' ;;
     'team edit')
         words=''
-        options='--name=n'
+        options='--name=n --dry-run'
         operands='a:team n' ;;
     'team join')
         words=''
-        options='--password-file=f --password-fd=n --otp=n --ssh-key=f'
+        options='--dry-run --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='a:team a:user' ;;
     'team leave')
         words=''
-        options='--password-file=f --password-fd=n --otp=n --ssh-key=f'
+        options='--dry-run --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='a:team a:user' ;;
     'team rm')
         words=''
-        options=''
+        options='--dry-run'
         operands='a:team' ;;
     'token')
         words='add list revoke' ;;
     'token add')
         words=''
-        options='--scope=n --until=n --fd=n --password-file=f --password-fd=n --otp=n --ssh-key=f'
+        options='--scope=n --until=n --fd=n --dry-run --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='n' ;;
     'token list')
         words=''
@@ -146,7 +146,7 @@ _crm_place() {
         operands='' ;;
     'token revoke')
         words=''
-        options='--max=n'
+        options='--max=n --dry-run'
         operands='a:token+' ;;
     'key')
         words='list' ;;
@@ -308,7 +308,7 @@ _crm_place() {
         operands='n' ;;
     'config set')
         words=''
-        options='--shared'
+        options='--shared --dry-run'
         operands='n n' ;;
     'completion')
         words=''

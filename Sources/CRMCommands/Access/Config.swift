@@ -56,6 +56,7 @@ struct ConfigSet: Command {
     var name = ""
     var value = ""
     var isShared = false
+    var isDryRun = false
 
     static let manual = Manual<Self>(
         "config set", "Set a name of your configuration, or of the database's settings", access: .nothing,
@@ -63,6 +64,7 @@ struct ConfigSet: Command {
             .positional("NAME", \.name, help: "Name, such as database, alias.big or base_currency"),
             .positional("VALUE", \.value, help: "Its value; an empty one forgets it"),
             .flag("shared", \.isShared, help: "Set it in the database, for everybody"),
+            .dryRun(\.isDryRun),
         ],
         examples: [
             ("crm config set alias.big \"opp list --sort -value\"", "Give a line a name of its own"),
@@ -74,8 +76,17 @@ struct ConfigSet: Command {
         guard isShared else {
             try Configuration.check(name)
             var configuration = try Configuration(session.environment)
-            return try configuration.set(name, value.isEmpty ? nil : value)
+            let before = configuration[name]
+            try configuration.set(name, value.isEmpty ? nil : value)
+            if isDryRun { return tell(before) }
+            return try configuration.write()
         }
-        try SettingStore(try session.workspace()).set(name, value)
+        let workspace = try session.workspace(dryRun: isDryRun)
+        try SettingStore(workspace).set(name, value)
+        if isDryRun { tell(workspace.settings[name]) }
+    }
+
+    private func tell(_ before: String?) {
+        Talk.done("changed \(name) from '\(before ?? "")' to '\(value)'", dryRun: true)
     }
 }

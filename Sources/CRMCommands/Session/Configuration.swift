@@ -84,7 +84,7 @@ struct Configuration {
             ])
     }
 
-    /// Sets a name, or with nil forgets it.
+    /// Sets a name, or with nil forgets it; ``write()`` keeps it.
     mutating func set(_ name: String, _ value: String?) throws {
         if name == "color", let value, ColourPolicy.Option(rawValue: value) == nil {
             let words = ColourPolicy.Option.allCases.map(\.rawValue).joined(separator: ", ")
@@ -92,6 +92,9 @@ struct Configuration {
         }
         entries.removeAll { $0.name == name }
         if let value { entries.append((name, value)) }
+    }
+
+    func write() throws {
         try SessionFile.makeFolder(Session.folder(of: path))
         let file = try AtomicFile(path: path, mode: 0o600)
         for entry in entries { try file.output.write("\(entry.name) = \(entry.value)\n") }

@@ -14,6 +14,8 @@ package struct Session {
     /// The umask that the program was started with, for files that may be for others too.
     let userMask: mode_t
     private var opened: OpenedDatabase?
+    /// Whether what is written is rolled back.
+    private(set) var isDryRun = false
 
     init(
         environment: Environment, globals: Globals, description: Journal.Description, output: BufferedOutput,
@@ -48,7 +50,10 @@ package struct Session {
     }
 
     /// The database in the hands of who is logged in.
+    ///
+    /// - Parameter dryRun: Every write does everything, then rolls back.
     mutating func workspace(dryRun: Bool = false) throws -> Workspace {
+        isDryRun = dryRun
         let opened = try database()
         let systemClock = try systemClock(opened.settings)
         let login = try resume(opened, now: systemClock())

@@ -28,6 +28,11 @@ extension Talk {
     ) {
         let nouns = total == 1 && count == 1 ? noun : noun + "s"
         let what = (total == 1 ? "\(count) \(nouns)" : "\(count) of \(total) \(nouns)") + suffix
-        note(dryRun ? "would have \(verb) \(what); nothing was changed" : "\(verb) \(what)")
+        done("\(verb) \(what)", dryRun: dryRun)
+    }
+
+    /// Says what was done, as `added role partner`, or would have been.
+    static func done(_ text: String, dryRun: Bool) {
+        note(dryRun ? "would have \(text); nothing was changed" : text)
     }
 }

@@ -5,19 +5,21 @@ import CRMCore
 struct TeamAdd: Command {
     var name = ""
     var output = OutputOptions()
+    var isDryRun = false
 
     static let manual = Manual<Self>(
         "team add", "Add a team", access: .write("team", .manage),
-        parameters: [.positional("NAME", \.name, help: "Name, unique")]
+        parameters: [.positional("NAME", \.name, help: "Name, unique"), .dryRun(\.isDryRun)]
             + OutputOptions.parameters("team").lifted(through: \.output),
         description: "Prints the number of the new team.",
         examples: [("crm team add 华北", "Add a team")])
 
     func run(in session: inout Session) throws {
-        let workspace = try session.workspace()
+        let workspace = try session.workspace(dryRun: isDryRun)
         let store = TeamStore(workspace)
-        try session.show(
-            store.reader, ids: [try store.add(try workspace.teamDraft(name))], output, default: .ids)
+        let id = try store.add(try workspace.teamDraft(name))
+        if isDryRun { return Talk.note("would add team '\(name)'; nothing was changed") }
+        try session.show(store.reader, ids: [id], output, default: .ids)
     }
 }
 
@@ -25,37 +27,41 @@ struct TeamAdd: Command {
 struct TeamEdit: Command {
     var reference = ""
     var name = ""
+    var isDryRun = false
 
     static let manual = Manual<Self>(
         "team edit", "Rename a team", access: .write("team", .manage),
         parameters: [
             .positional("TEAM", \.reference, help: "Which team", type: .ref("team")),
-            .positional("NAME", \.name, help: "New name", option: "name"),
+            .positional("NAME", \.name, help: "New name", option: "name"), .dryRun(\.isDryRun),
         ],
         examples: [("crm team edit 华北 华北一部", "Another name")])
 
     func run(in session: inout Session) throws {
-        let workspace = try session.workspace()
+        let workspace = try session.workspace(dryRun: isDryRun)
         let store = TeamStore(workspace)
         let changed = try store.edit(
             try store.reader.resolve(try Reference(reference)), try workspace.teamDraft(name))
-        Talk.changed(changed ? 1 : 0, of: 1, "team")
+        Talk.changed(changed ? 1 : 0, of: 1, "team", dryRun: isDryRun)
     }
 }
 
 /// `crm team rm`
 struct TeamRemove: Command {
     var reference = ""
+    var isDryRun = false
 
     static let manual = Manual<Self>(
         "team rm", "Remove a team that nobody is in and nothing belongs to", access: .write("team", .manage),
-        parameters: [.positional("TEAM", \.reference, help: "Which team", type: .ref("team"))],
+        parameters: [
+            .positional("TEAM", \.reference, help: "Which team", type: .ref("team")), .dryRun(\.isDryRun),
+        ],
         examples: [("crm team rm 华北", "Remove one")])
 
     func run(in session: inout Session) throws {
-        let store = TeamStore(try session.workspace())
+        let store = TeamStore(try session.workspace(dryRun: isDryRun))
         try store.remove(try store.reader.resolve(try Reference(reference)))
-        Talk.changed(1, of: 1, "team", verb: "removed")
+        Talk.changed(1, of: 1, "team", verb: "removed", dryRun: isDryRun)
     }
 }
 

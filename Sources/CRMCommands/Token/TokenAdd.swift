@@ -10,6 +10,7 @@ struct TokenAdd: Command {
     var until = "+90d"
     var descriptor: Int?
     var confirmation = Confirmation()
+    var isDryRun = false
 
     static let manual = Manual<Self>(
         "token add", "Make a token for a program to log in with", access: .write("token", .create),
@@ -22,6 +23,7 @@ struct TokenAdd: Command {
             .option(
                 "fd", \.descriptor, value: "N", type: .count,
                 help: "Write it to an open descriptor instead of standard output", remoteSafe: false),
+            .dryRun(\.isDryRun),
         ] + Confirmation.parameters.lifted(through: \.confirmation),
         description: """
             Prints the token once; only a hash of it is kept. It stands for you, narrowed to its scope, and ends \
@@ -41,12 +43,13 @@ struct TokenAdd: Command {
         guard !scope.isEmpty else {
             throw Failure(.usage, "a token needs --scope", hints: ["such as opp:view@all,forecast:view@all"])
         }
-        let workspace = try session.workspace()
+        let workspace = try session.workspace(dryRun: isDryRun)
         try confirmation.confirm(session, workspace)
         let permissions = try Permission.list(parsing: scope)
         if let descriptor { try Self.check(descriptor) }
         let made = try TokenStore(workspace.database, settings: workspace.settings).add(
             name, scope: permissions, expires: try workspace.expiry(until), in: workspace)
+        if isDryRun { return Talk.note("would add token '\(name)'; nothing was changed") }
         if let descriptor {
             let output = BufferedOutput(descriptor: Int32(descriptor), escaping: false)
             try output.write(made.text + "\n")

@@ -26,18 +26,19 @@ struct TokenList: Command {
 /// `crm token revoke`
 struct TokenRevoke: Command {
     var references = References()
+    var isDryRun = false
 
     static let manual = Manual<Self>(
         "token revoke", "End tokens", access: .write("token", .delete),
-        parameters: References.parameters("token").lifted(through: \.references),
+        parameters: References.parameters("token").lifted(through: \.references) + [.dryRun(\.isDryRun)],
         description: "A revoked token opens nothing from now on, and cannot be restored.",
         examples: [("crm token revoke nightly", "End one")])
 
     func run(in session: inout Session) throws {
-        let workspace = try session.workspace()
+        let workspace = try session.workspace(dryRun: isDryRun)
         let ids = try references.resolve(workspace.reader(of: APIToken.fields))
         let count = try TokenStore(workspace.database, settings: workspace.settings).revoke(
             ids, in: workspace)
-        Talk.changed(count, of: ids.count, "token", verb: "revoked")
+        Talk.changed(count, of: ids.count, "token", verb: "revoked", dryRun: isDryRun)
     }
 }

@@ -7,6 +7,7 @@ struct UserPasswd: Command {
     var isCompromised = false
     var confirmation = Confirmation()
     var newPassword = PasswordOptions()
+    var isDryRun = false
 
     static let manual = Manual<Self>(
         "user passwd", "Change your password, or give another user a one-time password",
@@ -17,6 +18,7 @@ struct UserPasswd: Command {
             .flag(
                 "compromised", \.isCompromised,
                 help: "Make new keys too, and end second factors: somebody may have used the old ones"),
+            .dryRun(\.isDryRun),
         ] + Confirmation.parameters.lifted(through: \.confirmation)
             + PasswordOptions.newParameters.lifted(through: \.newPassword),
         description: """
@@ -32,7 +34,7 @@ struct UserPasswd: Command {
         ])
 
     func run(in session: inout Session) throws {
-        let workspace = try session.workspace()
+        let workspace = try session.workspace(dryRun: isDryRun)
         if let reference {
             guard !isCompromised, !newPassword.isGiven else {
                 throw Failure(
@@ -46,6 +48,7 @@ struct UserPasswd: Command {
                 throw Failure(.usage, "that is you", hints: ["'crm user passwd' changes your own password"])
             }
             let password = try store.reset(id)
+            if isDryRun { return Talk.done("made a one-time password for \(reference)", dryRun: true) }
             Talk.note("the one-time password opens one log-in within \(UserStore.oneTimeHours) hours")
             return try session.reveal(password)
         }
@@ -58,6 +61,7 @@ struct UserPasswd: Command {
             session, asking: "New password, \(least) characters or more", confirming: true)
         let renewed = try KeyRenewal(workspace.database, settings: settings)
             .change(workspace, proof: proof, password: secret, compromised: isCompromised)
+        if isDryRun { return Talk.done("changed your password", dryRun: true) }
         let (_, token) = try SessionStore(workspace.database, settings: settings)
             .open(renewed, now: workspace.now())
         try SessionFile(for: settings, session.environment).write(token)

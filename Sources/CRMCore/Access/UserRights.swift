@@ -75,7 +75,8 @@ package struct UserRights {
     }
 
     package static let explanationFields = [
-        Field("user", "User", shown: true), Field("source", "Role that it comes from, grant, or everybody", shown: true),
+        Field("user", "User", shown: true),
+        Field("source", "Role that it comes from, grant, or everybody", shown: true),
         Field("permission", "Permission", shown: true),
     ]
 
