@@ -15,7 +15,7 @@ struct CustomerAdd: Command {
             + FieldOptions.parameters(Customer.fields, except: ["name"]).lifted(through: \.fields)
             + [
                 .flag("edit", \.opensEditor, help: "Write the fields in your editor"),
-                .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
+                .dryRun(\.isDryRun),
             ]
             + OutputOptions.parameters("customer").lifted(through: \.output),
         description: """

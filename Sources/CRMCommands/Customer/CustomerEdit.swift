@@ -15,7 +15,7 @@ struct CustomerEdit: Command {
             + [
                 .option(
                     "if-version", \.version, value: "N", help: "Change only what is still at this version"),
-                .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
+                .dryRun(\.isDryRun),
             ],
         description: """
             An empty value clears its field: --tier ''. Many customers change in one transaction.

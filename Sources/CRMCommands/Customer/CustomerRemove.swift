@@ -9,7 +9,7 @@ struct CustomerRemove: Command {
     static let manual = Manual<Self>(
         "customer rm", "Remove customers, so that they can be restored", access: .write("customer", .delete),
         parameters: References.parameters("customer").lifted(through: \.references)
-            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")],
+            + [.dryRun(\.isDryRun)],
         description: """
             A removed customer is in no list any more, and 'crm customer restore' brings it back. One with open \
             opportunities is refused.

@@ -9,7 +9,7 @@ struct CustomerRestore: Command {
     static let manual = Manual<Self>(
         "customer restore", "Bring removed customers back", access: .write("customer", .delete),
         parameters: References.parameters("customer").lifted(through: \.references)
-            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")],
+            + [.dryRun(\.isDryRun)],
         examples: [("crm customer restore 81", "Bring one back")])
 
     func run(in session: inout Session) throws {

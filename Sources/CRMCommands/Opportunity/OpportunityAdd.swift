@@ -25,7 +25,7 @@ struct OpportunityAdd: Command {
             .lifted(through: \.fields)
             + [
                 .flag("edit", \.opensEditor, help: "Write the fields in your editor"),
-                .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
+                .dryRun(\.isDryRun),
             ]
             + OutputOptions.parameters("opp").lifted(through: \.output),
         description:

@@ -23,7 +23,7 @@ struct OpportunityEdit: Command {
                     help: "Move a date on or back, as expected_close=+30d"),
                 .option(
                     "if-version", \.version, value: "N", help: "Change only what is still at this version"),
-                .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
+                .dryRun(\.isDryRun),
             ],
         description: """
             An empty value clears its field. A stage is changed by 'crm opp move'. Changes of value and of expected \

@@ -15,7 +15,7 @@ struct OpportunityLose: Command {
                 .option("reason", \.reason, value: "TEXT", help: "Why it was lost"),
                 .option(
                     "at", \.date, value: "DATE", type: .date, help: "Day on which it was lost, if not today"),
-                .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
+                .dryRun(\.isDryRun),
             ],
         examples: [
             ("crm opp lose 18 --reason price", "Lost, with the reason"),

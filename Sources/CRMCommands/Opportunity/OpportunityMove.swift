@@ -18,7 +18,7 @@ struct OpportunityMove: Command {
             .positional("STAGE", \.stage, help: "Stage to move to", type: .ref("stage"), option: "stage"),
             .option("at", \.date, value: "DATE", type: .date, help: "Day on which it happened, if not today"),
             .option("max", \.maximum, value: "N", type: .count, help: "Refuse to touch more than N"),
-            .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
+            .dryRun(\.isDryRun),
         ],
         description: """
             Moving to a stage that is an end closes the opportunity. A closed one is refused: 'crm opp reopen' \

@@ -9,7 +9,7 @@ struct OpportunityRemove: Command {
     static let manual = Manual<Self>(
         "opp rm", "Remove opportunities, so that they can be restored", access: .write("opp", .delete),
         parameters: References.parameters("opp").lifted(through: \.references)
-            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")],
+            + [.dryRun(\.isDryRun)],
         examples: [("crm opp rm 17", "Remove one")])
 
     func run(in session: inout Session) throws {

@@ -14,7 +14,7 @@ struct OpportunityReopen: Command {
                 .option(
                     "stage", \.stage, value: "STAGE", type: .ref("stage"),
                     help: "Stage to take it up at; the one it closed from if not given"),
-                .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
+                .dryRun(\.isDryRun),
             ],
         examples: [("crm opp reopen 18", "At the stage that it closed from")])
 

@@ -9,7 +9,7 @@ struct OpportunityRestore: Command {
     static let manual = Manual<Self>(
         "opp restore", "Bring removed opportunities back", access: .write("opp", .delete),
         parameters: References.parameters("opp").lifted(through: \.references)
-            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")],
+            + [.dryRun(\.isDryRun)],
         examples: [("crm opp restore 17", "Bring one back")])
 
     func run(in session: inout Session) throws {

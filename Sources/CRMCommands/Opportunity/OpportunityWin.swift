@@ -13,7 +13,7 @@ struct OpportunityWin: Command {
             + [
                 .option(
                     "at", \.date, value: "DATE", type: .date, help: "Day on which it was won, if not today"),
-                .flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing"),
+                .dryRun(\.isDryRun),
             ],
         examples: [("crm opp win 17 --at 2026-11-18", "Won a few days ago")])
 

@@ -15,7 +15,7 @@ struct UserAdd: Command {
             + FieldOptions.parameters(User.fields).lifted(through: \.fields)
             + PasswordOptions.newParameters.lifted(through: \.newPassword)
             + Confirmation.parameters.lifted(through: \.confirmation)
-            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")],
+            + [.dryRun(\.isDryRun)],
         description: """
             Prints a password that opens one log-in within 72 hours; it asks for another one and makes the user's \
             keys, which nobody else ever holds. The role is 'none' unless --role says more, and nobody gives a \

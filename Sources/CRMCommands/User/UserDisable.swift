@@ -13,7 +13,7 @@ struct UserDisable: Command {
         parameters: References.parameters("user").lifted(through: \.references)
             + [.flag("leave", \.leaves, help: "Leave the records that the user owns as they are")]
             + Confirmation.parameters.lifted(through: \.confirmation)
-            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")],
+            + [.dryRun(\.isDryRun)],
         description:
             "Sessions and tokens of the user end at once. What the user wrote stays, and is never removed.",
         examples: [("crm user disable bob --leave", "Lock somebody out")])
@@ -38,7 +38,7 @@ struct UserEnable: Command {
         "user enable", "Let a disabled user log in again", access: .write("user", .manage),
         parameters: References.parameters("user").lifted(through: \.references)
             + Confirmation.parameters.lifted(through: \.confirmation)
-            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")],
+            + [.dryRun(\.isDryRun)],
         examples: [("crm user enable bob", "Let somebody in again")])
 
     func run(in session: inout Session) throws {

@@ -13,7 +13,7 @@ struct UserEdit: Command {
         parameters: [.positional("USER", \.reference, help: "Which user", type: .ref("user"))]
             + FieldOptions.parameters(User.fields).lifted(through: \.fields)
             + Confirmation.parameters.lifted(through: \.confirmation)
-            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")],
+            + [.dryRun(\.isDryRun)],
         examples: [("crm user edit alice --role manager --team south", "Another role, another team")])
 
     func run(in session: inout Session) throws {

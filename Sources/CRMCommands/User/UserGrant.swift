@@ -18,7 +18,7 @@ struct UserGrant: Command {
                 "RIGHT", \.right, help: "A role, or a permission such as opp:edit@team"),
             .option("until", \.until, value: "DATE", type: .date, help: "Last day, or a moment, or +90d"),
         ] + Confirmation.parameters.lifted(through: \.confirmation)
-            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")],
+            + [.dryRun(\.isDryRun)],
         description: """
             A permission is entity:verb@scope: a verb of view, create, edit, delete, export, pii (contact data) or \
             manage, for rows that the user owns (own), those of the user's teams too (team), or all. Nobody gives \
@@ -52,7 +52,7 @@ struct UserRevoke: Command {
             .positional("USER", \.reference, help: "Which user", type: .ref("user")),
             .positional("RIGHT", \.right, help: "A role, or a permission such as opp:edit@team"),
         ] + Confirmation.parameters.lifted(through: \.confirmation)
-            + [.flag("dry-run", \.isDryRun, help: "Say what would change, and change nothing")],
+            + [.dryRun(\.isDryRun)],
         description: """
             Whoever loses the right to contact data keeps what they have copied before; 'crm key rotate' makes \
             sure that nothing new is open to them.
