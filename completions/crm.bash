@@ -23,7 +23,7 @@ _crm_place() {
         options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
         operands='' ;;
     'user')
-        words='add list show edit grant revoke matrix can passwd disable enable mfa' ;;
+        words='add list show edit grant revoke matrix can passwd disable enable handover mfa' ;;
     'user add')
         words=''
         options='--display-name=n --role=n --team=a:team --new-password-file=f --new-password-fd=n --password-file=f --password-fd=n --otp=n --ssh-key=f --dry-run'
@@ -68,6 +68,10 @@ _crm_place() {
         words=''
         options='--max=n --password-file=f --password-fd=n --otp=n --ssh-key=f --dry-run'
         operands='a:user+' ;;
+    'user handover')
+        words=''
+        options='--password-file=f --password-fd=n --otp=n --ssh-key=f --dry-run'
+        operands='a:user a:user' ;;
     'user mfa')
         words='enroll codes list rm' ;;
     'user mfa enroll')

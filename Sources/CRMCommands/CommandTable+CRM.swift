@@ -33,7 +33,7 @@ where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CR
                 .command(UserAdd.self), .command(UserList.self), .command(UserShow.self),
                 .command(UserEdit.self), .command(UserGrant.self), .command(UserRevoke.self),
                 .command(UserMatrix.self), .command(UserCan.self), .command(UserPasswd.self),
-                .command(UserDisable.self), .command(UserEnable.self),
+                .command(UserDisable.self), .command(UserEnable.self), .command(UserHandover.self),
                 .command(UserMFAEnroll.self), .command(UserMFACodes.self), .command(UserMFAList.self),
                 .command(UserMFARemove.self),
                 .command(RoleAdd.self), .command(RoleList.self), .command(RoleShow.self),

@@ -36,6 +36,7 @@ import Testing
         "audit head": ["crm audit head"],
         "user disable": ["crm user disable sales --leave", "crm user disable ada --leave"],
         "user enable": ["crm user enable sales"],
+        "user handover": ["crm user handover sales manager"],
         "role add": ["crm role add partner product:view@all"],
         "role list": ["crm role list"],
         "role show": ["crm role show guest"],

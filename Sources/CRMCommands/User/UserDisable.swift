@@ -11,12 +11,13 @@ struct UserDisable: Command {
     static let manual = Manual<Self>(
         "user disable", "Keep a user from logging in, and end what is open", access: .write("user", .manage),
         parameters: References.parameters("user").lifted(through: \.references)
-            + [.flag("leave", \.leaves, help: "Leave the records that the user owns as they are")]
+            + [.flag("leave", \.leaves, help: "Leave the records that the user looks after as they are")]
             + Confirmation.parameters.lifted(through: \.confirmation)
             + [.dryRun(\.isDryRun)],
         description:
             "Sessions and tokens of the user end at once. What the user wrote stays, and is never removed.",
-        examples: [("crm user disable bob --leave", "Lock somebody out")])
+        examples: [("crm user disable bob --leave", "Lock somebody out")],
+        related: ["user handover", "user enable"])
 
     func run(in session: inout Session) throws {
         let workspace = try session.workspace(dryRun: isDryRun)

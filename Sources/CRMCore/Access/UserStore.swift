@@ -147,19 +147,12 @@ package struct UserStore {
     }
 
     private func refuseOwner(_ user: User) throws {
-        let counts = try [
-            ("customer", "customer", "customers"), ("opportunity", "opportunity", "opportunities"),
-        ].compactMap { table, one, many -> String? in
-            let count =
-                try database.first(
-                    "SELECT count(*) FROM main.\(identifier: table) WHERE owner_id = \(user.id) AND deleted IS NULL"
-                ) { $0.int(at: 0) } ?? 0
-            return count == 0 ? nil : "\(count) \(count == 1 ? one : many)"
-        }
-        guard !counts.isEmpty else { return }
+        guard let holdings = try Handover(workspace).holdings(of: user.id) else { return }
         throw CoreError(
-            .refused, "\(user.name) owns \(counts.joined(separator: " and "))",
-            hints: ["hand them over first, or leave them as they are with --leave"])
+            .refused, "\(user.name) looks after \(holdings)",
+            hints: [
+                "hand them over: crm user handover \(user.name) USER", "or leave them as they are: --leave",
+            ])
     }
 
     /// What follows from any change of a user: the vault key for who may have it now, and a look at

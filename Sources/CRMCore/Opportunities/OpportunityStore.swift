@@ -318,10 +318,17 @@ package struct OpportunityStore {
         return date == today ? max(now, last) : max(zone.startOfDay(date), last)
     }
 
+    /// Notes in the history what an opportunity is from now on, when something but its stage has changed.
+    func recordChange(_ id: Int64, in transaction: Transaction) throws {
+        guard let now = try row(id, where: "1") else { throw CoreError(.notFound, "no opp \(id)") }
+        try recordStep(id, at: transaction.time, from: now.stage, to: now.stage, in: transaction)
+    }
+
     private func recordStep(
         _ id: Int64, at: Moment, from: Int64?, to: Int64, in transaction: Transaction
     ) throws {
-        let now = try current(id, .view)
+        // What was just written is read whatever may be seen: it may have come to another owner.
+        guard let now = try row(id, where: "1") else { throw CoreError(.notFound, "no opp \(id)") }
         try transaction.insert(
             into: "stage_history",
             [
@@ -335,11 +342,16 @@ package struct OpportunityStore {
     /// Reads what may be touched, or says that there is no such thing.
     private func current(_ id: Int64, _ verb: Policy.Verb, deleted: Bool = false) throws -> Current {
         let allowed = try workspace.policy.predicate(verb, on: "opp")
-        let found = try database.first(
+        let found = try row(id, where: "(\(deleted) OR deleted IS NULL) AND \(sql: allowed)")
+        guard let found else { throw try workspace.refusal(verb, Opportunity.fields, id) }
+        return found
+    }
+
+    private func row(_ id: Int64, where condition: SQL) throws -> Current? {
+        try database.first(
             """
             SELECT pipeline_id, stage_id, state, stage_since, value_minor, value_currency, expected_close, owner_id
-            FROM main.opportunity
-            WHERE id = \(id) AND (\(deleted) OR deleted IS NULL) AND \(sql: allowed)
+            FROM main.opportunity WHERE id = \(id) AND \(sql: condition)
             """
         ) { row in
             Current(
@@ -348,7 +360,5 @@ package struct OpportunityStore {
                 currency: row.optionalText(at: 5), expectedClose: row.optionalInt64(at: 6),
                 owner: row.optionalInt64(at: 7))
         }
-        guard let found else { throw try workspace.refusal(verb, Opportunity.fields, id) }
-        return found
     }
 }

@@ -1,0 +1,107 @@
+import SQLite
+
+/// Moves what one user looks after to another: customers, and opportunities that are open.
+///
+/// A closed opportunity stays with whoever closed it, and what was removed with whoever had it.
+package struct Handover {
+    private let workspace: Workspace
+    private var database: Database { workspace.database }
+
+    package init(_ workspace: Workspace) {
+        self.workspace = workspace
+    }
+
+    /// A kind of record that has an owner, and of what state are those that somebody looks after.
+    private struct Kind {
+        let table: FieldTable
+        let condition: SQL
+        let words: (one: String, many: String)
+    }
+
+    private static let kinds = [
+        Kind(table: Customer.fields, condition: "deleted IS NULL", words: ("customer", "customers")),
+        Kind(
+            table: Opportunity.fields, condition: "deleted IS NULL AND state = 'open'",
+            words: ("open opportunity", "open opportunities")),
+    ]
+
+    /// Moves everything at once, or refuses when there is a record that may not be edited.
+    ///
+    /// The records come to the main team of the new owner, or stay in theirs where that is none.
+    ///
+    /// - Returns: How many records of each kind there were, in words.
+    package func run(from: Int64, to: Int64) throws -> String {
+        try workspace.policy.requireAll(.manage, on: "user")
+        guard from != to else { throw CoreError(.usage, "that is the same user twice") }
+        return try workspace.write { transaction in
+            let users = UserStore(workspace)
+            let (old, new) = (try users.user(from), try users.user(to))
+            try refuseDisabled(new)
+            let columns =
+                [Column("owner_id", to)] + (new.team.map { [Column("team_id", $0)] } ?? [])
+            var counts: [(Kind, Int)] = []
+            for kind in Self.kinds {
+                let ids = try editable(kind, of: old)
+                if !ids.isEmpty { try requireEditor(new, kind, at: transaction.time) }
+                for id in ids {
+                    try transaction.update(kind.table.table, id: id, set: columns)
+                    guard kind.table.table == Opportunity.fields.table else { continue }
+                    try OpportunityStore(workspace).recordChange(id, in: transaction)
+                }
+                counts.append((kind, ids.count))
+            }
+            return Self.words(counts)
+        }
+    }
+
+    /// What a user looks after, in words; nil when that is nothing.
+    func holdings(of user: Int64) throws -> String? {
+        let counts = try Self.kinds.map { ($0, try rows($0, of: user, where: "1").count) }
+            .filter { $0.1 > 0 }
+        return counts.isEmpty ? nil : Self.words(counts)
+    }
+
+    private static func words(_ counts: [(Kind, Int)]) -> String {
+        counts.map { kind, count in "\(count) \(count == 1 ? kind.words.one : kind.words.many)" }
+            .joined(separator: " and ")
+    }
+
+    /// The records of a kind; one that may not be edited is not counted, and hinders it all the same.
+    private func editable(_ kind: Kind, of user: User) throws -> [Int64] {
+        let noun = kind.table.noun
+        let ids = try rows(kind, of: user.id, where: "1")
+        let allowed = try rows(kind, of: user.id, where: workspace.policy.condition(.edit, on: noun))
+        guard ids.count == allowed.count else {
+            throw CoreError(
+                .denied, "not permitted: \(noun):edit of all \(kind.words.many) of \(user.name)")
+        }
+        return ids
+    }
+
+    private func rows(_ kind: Kind, of user: Int64, where condition: SQL) throws -> [Int64] {
+        try database.query(
+            """
+            SELECT id FROM main.\(identifier: kind.table.table)
+            WHERE owner_id = \(user) AND \(sql: kind.condition) AND \(sql: condition) ORDER BY id
+            """
+        ) { $0.int64(at: 0) }
+    }
+
+    private func refuseDisabled(_ user: User) throws {
+        let isActive = try database.first(
+            "SELECT 1 FROM main.user WHERE id = \(user.id) AND state = 'active'"
+        ) { _ in true }
+        guard isActive == nil else { return }
+        throw CoreError(
+            .refused, "\(user.name) is disabled and looks after nothing",
+            hints: ["name somebody else, or let them in again: crm user enable \(user.name)"])
+    }
+
+    private func requireEditor(_ user: User, _ kind: Kind, at now: Moment) throws {
+        let policy = try RightsStore(database).policy(of: user, at: now)
+        guard !policy.allows(.edit, on: kind.table.noun) else { return }
+        throw CoreError(
+            .refused, "\(user.name) could not look after \(kind.words.many)",
+            hints: ["give the right first: crm user grant \(user.name) \(kind.table.noun):edit@own"])
+    }
+}
