@@ -13,6 +13,7 @@ struct Init: Command {
     var country: String?
     var fiscalYearStart: Int?
     var weekStart: Int?
+    var company: String?
     var stages: String?
     var hasTestClock = false
     var takesDefaults = false
@@ -36,6 +37,9 @@ struct Init: Command {
                 .option(
                     "week-start", \.weekStart, value: "DAY", type: .count,
                     help: "Weekday that a week begins with, Monday as 1"),
+                .option(
+                    "company", \.company, value: "NAME",
+                    help: "What the company is called, which no password may hang on"),
                 .option(
                     "stages", \.stages, value: "STAGES",
                     help: "Stages of the default pipeline, such as \(StageDefinition.standard)"),
@@ -112,6 +116,7 @@ struct Init: Command {
             "1",
             &settings, session)
         try settings.set("week_start", weekStart.map(String.init) ?? "1")
+        try settings.set("company_name", company ?? "")
         return settings
     }
 

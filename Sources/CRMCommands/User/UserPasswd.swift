@@ -26,7 +26,8 @@ struct UserPasswd: Command {
             second factors and keys are replaced by a one-time password that is printed and opens one log-in \
             within 72 hours; that needs every right which the user holds.
 
-            A password has 15 characters or more, and 8 beside a second factor.
+            A password has 15 characters or more, and 8 beside a second factor. Your name and the company's, \
+            'crm config set --shared company_name NAME', are not counted.
             """,
         examples: [
             ("crm user passwd", "Change your own"),

@@ -27,7 +27,7 @@ package struct Founding {
     /// Makes the database at a path where nothing is; on failure nothing stays behind.
     package func run(at path: String, description: Journal.Description, now: Moment) throws -> Result {
         try Self.checkUserName(administrator)
-        try PasswordRule(names: [administrator]).check(password)
+        try PasswordRule(user: administrator, settings: settings).check(password)
         let file = DatabaseFile(path: path)
         try file.refuseExisting()
         let keys = try UserKeys.generate()

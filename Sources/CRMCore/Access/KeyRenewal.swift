@@ -17,7 +17,7 @@ package struct KeyRenewal {
     package func renew(
         _ proof: SessionStore.Proof, password: Secret, description: Journal.Description, now: Moment
     ) throws -> SessionStore.Proof {
-        try PasswordRule(names: [proof.user.name]).check(password)
+        try PasswordRule(user: proof.user.name, settings: settings).check(password)
         let keys = try UserKeys.generate()
         // The old key vouches for the new one; from here on it signs nothing more.
         let signer = Journal.Signer(
@@ -39,7 +39,8 @@ package struct KeyRenewal {
         let factors = FactorStore(database, settings: settings)
         // New keys do not open the second factors, which whoever had the old ones knows as well.
         let hasSecond = try !compromised && factors.isAsked(of: proof.user.id)
-        try PasswordRule(hasSecondFactor: hasSecond, names: [proof.user.name]).check(password)
+        try PasswordRule(user: proof.user.name, settings: settings, hasSecondFactor: hasSecond)
+            .check(password)
         let keys = try compromised ? UserKeys.generate() : proof.keys
         try workspace.write { transaction in
             try database.execute("DELETE FROM main.session WHERE user_id = \(proof.user.id)")

@@ -19,6 +19,15 @@ package struct PasswordRule: Sendable {
             .sorted { $0.utf8.count > $1.utf8.count }
     }
 
+    /// The rule for a user of a database: the names are the user's and the company's, whole, without its blanks,
+    /// and each of its words.
+    init(user: String, settings: Settings, hasSecondFactor: Bool = false) {
+        let words = settings.companyName?.split(separator: " ").map(String.init) ?? []
+        self.init(
+            hasSecondFactor: hasSecondFactor,
+            names: [user, words.joined(separator: " "), words.joined()] + words)
+    }
+
     /// - Throws: ``CoreError`` of kind usage that says what is wrong with the password.
     package func check(_ password: Secret) throws {
         guard let text = password.withBytes({ String(validating: $0, as: UTF8.self) }) else {

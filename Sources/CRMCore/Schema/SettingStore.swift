@@ -17,8 +17,8 @@ package struct SettingStore {
             let id = try workspace.database.first("SELECT id FROM main.setting WHERE name = \(name)") {
                 $0.int64(at: 0)
             }
-            guard let id else { throw CoreError.damaged("the setting '\(name)' is missing") }
-            try transaction.update("setting", id: id, set: [Column("value", settings[name])])
+            guard let id else { return try settings.insert(name, in: transaction) }
+            try transaction.update("setting", id: id, set: [Column("value", settings[name] ?? "")])
         }
     }
 }

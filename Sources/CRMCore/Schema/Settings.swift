@@ -15,12 +15,15 @@ package struct Settings: Sendable, Equatable {
     package var fiscalYearStart: Int
     /// ISO weekday that a week begins with: 1 is Monday, 7 Sunday.
     package var weekStart: Int
+    /// What the company is called, which its people's passwords must not hang on; nil when nobody has said.
+    package var companyName: String?
     /// Whether `CRM_NOW` sets the system clock too: for tests, and only for a database made so.
     package var hasTestClock: Bool
 
     package init(
         databaseID: [UInt8], reportingZone: String, baseCurrency: Currency, defaultCountry: String,
-        fiscalYearStart: Int = 1, weekStart: Int = 1, hasTestClock: Bool = false
+        fiscalYearStart: Int = 1, weekStart: Int = 1, companyName: String? = nil,
+        hasTestClock: Bool = false
     ) {
         self.databaseID = databaseID
         self.reportingZone = reportingZone
@@ -28,6 +31,7 @@ package struct Settings: Sendable, Equatable {
         self.defaultCountry = defaultCountry
         self.fiscalYearStart = fiscalYearStart
         self.weekStart = weekStart
+        self.companyName = companyName
         self.hasTestClock = hasTestClock
     }
 
@@ -42,6 +46,7 @@ extension Settings {
     /// The settings a person may change later, each with its check.
     package static let names = [
         "reporting_zone", "base_currency", "default_country", "fiscal_year_start", "week_start",
+        "company_name",
     ]
 
     /// A setting by its name, as the file keeps it.
@@ -53,6 +58,7 @@ extension Settings {
         case "default_country": defaultCountry
         case "fiscal_year_start": String(fiscalYearStart)
         case "week_start": String(weekStart)
+        case "company_name": companyName
         default: nil
         }
     }
@@ -78,6 +84,12 @@ extension Settings {
             fiscalYearStart = try Self.number(value, 1...12, "the month that a fiscal year begins with")
         case "week_start":
             weekStart = try Self.number(value, 1...7, "the weekday that a week begins with, Monday as 1,")
+        case "company_name":
+            let name = TextFold.trimmed(value)
+            guard name.utf8.count <= 200 else {
+                throw CoreError(.usage, "the company's name is longer than 200 bytes")
+            }
+            companyName = name.isEmpty ? nil : name
         default:
             throw CoreError(
                 .usage, "unknown setting '\(name)'",
@@ -119,15 +131,21 @@ extension Settings {
             defaultCountry: values["default_country"] ?? "US",
             fiscalYearStart: values["fiscal_year_start"].flatMap { Int($0) } ?? 1,
             weekStart: values["week_start"].flatMap { Int($0) } ?? 1,
+            companyName: values["company_name"].flatMap { $0.isEmpty ? nil : $0 },
             hasTestClock: hasTestClock)
     }
 
     /// Writes the settings of a new file.
     func insert(in transaction: Transaction) throws {
-        for name in ["database_id"] + Self.names {
-            try transaction.insert(
-                into: "setting",
-                [Column("name", name), Column("value", self[name]), Column("version", Int64(1))])
+        for name in ["database_id"] + Self.names where self[name] != nil {
+            try insert(name, in: transaction)
         }
+    }
+
+    /// Writes a setting that the file does not have yet.
+    func insert(_ name: String, in transaction: Transaction) throws {
+        try transaction.insert(
+            into: "setting",
+            [Column("name", name), Column("value", self[name] ?? ""), Column("version", Int64(1))])
     }
 }

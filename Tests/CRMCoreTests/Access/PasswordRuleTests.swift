@@ -63,6 +63,20 @@ import Testing
     }
 
     @Test(arguments: [
+        ("nimbus harbour works", false), ("NimbusHarbourWorks2026", false), ("nimbus 2026 nimbus", false),
+        ("we work at nimbus harbour", false), ("four quiet boats at dusk", true),
+    ])
+    func `the company's name counts for nothing, whole or in words`(_ password: String, _ isTaken: Bool)
+        throws
+    {
+        var settings = try Settings.new()
+        try settings.set("company_name", " Nimbus Harbour  Works ")
+        let rule = PasswordRule(user: "ada", settings: settings)
+        let isRefused = (try? rule.check(Secret(copying: Array(password.utf8)))) == nil
+        #expect(isRefused != isTaken)
+    }
+
+    @Test(arguments: [
         ("gentle", "gentle"), ("e\u{301}", "\u{E9}"), ("ｶﾞｷﾞ", "ガギ"), ("ﬁne", "fine"), ("①２", "12"),
         ("密码　", "密码 "),
     ])
