@@ -8,7 +8,7 @@ _crm_place() {
         words='init login logout whoami user role team token key customer opp pipeline product log audit forecast stats config completion help' ;;
     'init')
         words=''
-        options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --stages=n --demo -y --yes --test-clock'
+        options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --company=n --stages=n --demo -y --yes --test-clock'
         operands='' ;;
     'login')
         words=''
@@ -271,7 +271,7 @@ _crm_place() {
         options='-n=n --limit=n --since=n -a --all --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:log -o=f --output=f --no-header --csv-safe'
         operands='n' ;;
     'audit')
-        words='verify head' ;;
+        words='verify head accept-clock' ;;
     'audit verify')
         words=''
         options='--anchors=f -n=n --limit=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
@@ -279,6 +279,10 @@ _crm_place() {
     'audit head')
         words=''
         options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'audit accept-clock')
+        words=''
+        options='--user=n --password-file=f --password-fd=n --otp=n --ssh-key=f --dry-run'
         operands='' ;;
     'forecast')
         words='run' ;;

@@ -34,6 +34,7 @@ import Testing
         "key list": ["crm key list"],
         "audit verify": ["crm audit verify"],
         "audit head": ["crm audit head"],
+        "audit accept-clock": ["crm audit accept-clock --password-file $me.pw"],
         "user disable": ["crm user disable sales --leave", "crm user disable ada --leave"],
         "user enable": ["crm user enable sales"],
         "user handover": ["crm user handover sales manager"],

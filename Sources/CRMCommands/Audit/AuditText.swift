@@ -29,7 +29,8 @@ struct AuditText {
 
     private static let partFields = [
         Field("part", "What was looked at"), Field("checked", .integer, "How many"),
-        Field("findings", .integer, "How many are wrong"), Field("remark", "What was not looked at"),
+        Field("findings", .integer, "How many are wrong"),
+        Field("remark", "What was not looked at, or is to be known"),
     ]
 
     private var partRows: [[FieldValue]] {

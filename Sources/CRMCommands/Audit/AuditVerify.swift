@@ -23,7 +23,7 @@ struct AuditVerify: Command {
         ] + OutputOptions.parameters().lifted(through: \.output),
         description: """
             Looks at five things. chain: each entry follows the one before it, is as it was written, and names the \
-            changes that are there. signatures: each entry is signed by the user that it names, with a key that an \
+            changes that are there; a clock that went back and was accepted is a remark. signatures: each entry is signed by the user that it names, with a key that an \
             earlier entry introduced; the first key introduces itself, and its fingerprint is printed to be compared \
             with that of 'crm init'. anchors: each noted head is the one that its entry has. rows: each row is what \
             the journal committed to last, and there is none that no entry vouches for. lookups: each customer is \

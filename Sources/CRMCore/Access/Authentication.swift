@@ -86,7 +86,7 @@ package struct Authentication {
             claim.code, key: claim.key?.publicKey, of: found.user, keys: keys, now: now)
         guard let second else { return nil }
         let standsAlone = claim.password.map {
-            (try? PasswordRule(names: [found.user.name]).check($0)) != nil
+            (try? PasswordRule(user: found.user.name, settings: settings).check($0)) != nil
         }
         return SessionStore.Proof(
             user: found.user, keys: keys, factors: [claim.password == nil ? "ssh" : "password"] + second,
@@ -128,7 +128,8 @@ extension Authentication {
             WHERE user_name = \(claim.user) AND source = \(claim.source)
             """
         ) { (failures: $0.int64(at: 0), last: $0.int64(at: 1)) }
-        guard let found else { return }
+        // An attempt that a clock which was ahead has dated would delay the next one for as long as that.
+        guard let found, !Journal.isBehind(now, Moment(milliseconds: found.last)) else { return }
         let wait = found.last &+ Self.delaySeconds(afterFailures: found.failures) * 1000 &- now.milliseconds
         guard wait > 0 else { return }
         throw CoreError(

@@ -114,6 +114,16 @@ package struct FactorStore {
         return true
     }
 
+    /// Lets codes be taken again that were taken by a clock which was ahead; recovery codes stay used.
+    static func forgetStepsAhead(of now: Moment, in database: Database) throws {
+        try database.execute(
+            """
+            DELETE FROM main.factor_step
+            WHERE step > \(TOTP.step(at: now.milliseconds / 1000) + 1)
+                AND factor_id IN (SELECT id FROM main.factor WHERE kind = 'totp')
+            """)
+    }
+
     func noteUse(of factor: Int64, step: Int64) throws {
         try database.execute(
             """

@@ -6,7 +6,7 @@ package struct AuditReport: Sendable {
         /// Entries, anchors, rows or look-ups that were looked at; nil when the part was left out.
         package var checked: Int? = 0
         package var findings = 0
-        /// What the part could not look at, if anything.
+        /// What the part could not look at, or what is no finding and to be known, if anything.
         package var remark: String?
     }
 

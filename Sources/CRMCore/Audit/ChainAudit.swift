@@ -11,6 +11,8 @@ struct ChainAudit {
     private var broken: Set<Int64> = []
     private var last: Journal.Line?
     private var fingerprint = "unknown"
+    /// Entries at which an administrator accepted a clock that had gone back.
+    private var acceptedClocks: [Int64] = []
     /// Entries of a user whose key nothing proves, and those signed by a key that a broken one introduced.
     private var unproved: [Int64: (first: Int64, count: Int)] = [:]
     private var distrusted: [Int64: (first: Int64, count: Int)] = [:]
@@ -39,6 +41,10 @@ struct ChainAudit {
                     .chain, entry: stray, isMissing ? "is missing, and what it wrote is there" : Self.late))
         }
         sayDistrust(&report)
+        if !acceptedClocks.isEmpty {
+            let entries = acceptedClocks.map(String.init).joined(separator: ", ")
+            report.remark(.chain, "a clock that had gone back was accepted with entry \(entries)")
+        }
         for anchor in anchors.values.joined().sorted(by: { $0.entry < $1.entry }) {
             report.looked(at: .anchors)
             let end = last.map { "ends at entry \($0.seq)" } ?? "is empty"
@@ -70,7 +76,13 @@ struct ChainAudit {
             problems.append("does not follow the entry before it")
         }
         if line.computedHead != line.head { problems.append("was altered after it was written") }
-        if let last, line.time < last.time { problems.append("is dated before the entry before it") }
+        if let last, line.time < last.time {
+            if line.command == ClockAcceptance.command {
+                acceptedClocks.append(line.seq)
+            } else {
+                problems.append("is dated before the entry before it")
+            }
+        }
         let (digest, strays) = try digests.digest(of: line.seq)
         if digest != line.digest { problems.append("does not name what it wrote: its changes were altered") }
         if !problems.isEmpty { broken.insert(line.seq) }

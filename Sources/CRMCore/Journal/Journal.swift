@@ -38,17 +38,19 @@ package struct Journal {
     ///
     /// A body that changes nothing leaves no line.
     ///
-    /// - Parameter dryRun: Does everything, then rolls back.
+    /// - Parameters:
+    ///   - dryRun: Does everything, then rolls back.
+    ///   - acceptingClock: Dates the line at the clock, however far it is behind the last one.
     package func write<Result>(
         _ description: Description, as signer: Signer, at now: Moment, dryRun: Bool = false,
-        _ body: (Transaction) throws -> Result
+        acceptingClock: Bool = false, _ body: (Transaction) throws -> Result
     ) throws -> Result {
         var dry: Result?
         do {
             return try database.transaction(.immediate) {
                 let last = try lastLine()
-                let transaction = Transaction(
-                    seq: last.seq &+ 1, time: try time(after: last.time, now: now), database: database)
+                let time = try acceptingClock ? now : time(after: last.time, now: now)
+                let transaction = Transaction(seq: last.seq &+ 1, time: time, database: database)
                 let result = try body(transaction)
                 if !transaction.counts.isEmpty {
                     try close(transaction, description, signer, previous: last.head)
@@ -101,13 +103,24 @@ package struct Journal {
     /// Time never goes back in the journal; a clock that is far behind is not believed.
     private func time(after last: Moment?, now: Moment) throws -> Moment {
         guard let last, now < last else { return now }
-        guard last.milliseconds &- now.milliseconds < 5 * 60 * 1000 else {
+        guard !Self.isBehind(now, last) else {
             throw CoreError(
                 .refused, "the clock says \(now), which is before the last journal entry at \(last)",
-                hints: ["set the system's clock"])
+                hints: [
+                    "set the system's clock",
+                    "or let an administrator say that it is right now: crm audit accept-clock",
+                ])
         }
         return last
     }
+
+    /// Whether a clock is so far behind the last line that one of the two must be wrong.
+    static func isBehind(_ now: Moment, _ last: Moment) -> Bool {
+        last.milliseconds &- now.milliseconds >= 5 * 60 * 1000
+    }
+
+    /// When the newest line is dated; nil when there is none.
+    func lastTime() throws -> Moment? { try lastLine().time }
 
     private struct DryRun: Error {}
 }

@@ -16,6 +16,25 @@ import Testing
         #expect(report.anchor == anchor)
     }
 
+    @Test(arguments: [
+        (command: "audit accept-clock", finding: nil as String?),
+        (command: "customer edit", finding: "chain 10 - -: is dated before the entry before it"),
+    ])
+    func `time goes back only where an administrator accepted the clock`(
+        _ command: String, _ finding: String?
+    ) throws {
+        let fixture = try AuditFixture()
+        let hourAgo = Moment(milliseconds: TestDatabase.moment.milliseconds - 3_600_000)
+        try Journal(fixture.database).write(
+            Journal.Description(command: command, options: []), as: fixture.workspace.signer, at: hourAgo,
+            acceptingClock: true
+        ) { $0.note("seconds back", count: 3600) }
+        #expect(try fixture.findings() == [finding].compactMap(\.self))
+        let remark = try Audit(fixture.workspace).verify(anchors: nil, limit: 100)[.chain].remark
+        let accepted = "a clock that had gone back was accepted with entry 10"
+        #expect(remark == (finding == nil ? accepted : nil))
+    }
+
     /// What somebody does with another program, and what the audit then says.
     struct Tampering: Sendable, CustomTestStringConvertible {
         let testDescription: String
