@@ -54,6 +54,12 @@ extension Topics {
             A token stands for who made it, narrowed to its scope, until it ends, is revoked, or its user is \
             disabled. It shows contact data only when its scope names customer:pii, and makes no users, roles or \
             tokens. Whoever made it may revoke it, whatever their role is by then.
+
+            # What the journal carries
+
+            Every write is an entry that holds the one before it by a hash and is signed with the key of who wrote             it. So nobody writes in another's name, and 'crm audit verify' names what was changed, added, taken away             or put back behind the journal's back. Two things it cannot see by itself: entries that were cut off at             the end, which need a head that was noted elsewhere, 'crm audit head'; and what somebody does with a key             that they rightly hold.
+
+            Public keys, roles, grants and vault keys are believed as far as signed entries of people who had the             right vouch for them: the vault key is wrapped for nobody else, and a log-in leaves contact data closed             when it would be sealed under a key that somebody put into the file. A token notes that it has looked,             for each vault key once.
             """)
 
     private static var sealed: String {
