@@ -34,7 +34,7 @@ least() {
 # Prints a row: what, ours, theirs, and how many times theirs ours is.
 row() {
     awk -v what="$1" -v ours="$2" -v theirs="$3" \
-        'BEGIN { printf "%-58s %11.2f %11.2f %8.2f\n", what, ours, theirs, ours / theirs }'
+        'BEGIN { printf "%-60s %11.2f %11.2f %8.2f\n", what, ours, theirs, ours / theirs }'
 }
 
 # Customers of two languages, each with an address, an e-mail and a phone of its own. None of the columns
@@ -72,7 +72,7 @@ file      $(stat -f -c %T "$folder"), synchronous=FULL for crm; the sqlite3 shel
 programs  $("$crm" --version), $(stat -c %s "$crm") bytes; sqlite3 $(sqlite3 --version | cut -d' ' -f1)
 data      $count customers; the least of several runs where a run is short, else one run
 
-$(printf '%-58s %11s %11s %8s' 'milliseconds' crm sqlite3 ratio)
+$(printf '%-60s %11s %11s %8s' 'milliseconds' crm sqlite3 ratio)
 END
 
 version=$(least 200 sqlite3 --version)
@@ -100,9 +100,23 @@ row 'import / .import into a bare table, then CREATE INDEX' "$ours" "$bare"
 middle=$((count / 2 + 1))
 row 'customer show ID / SELECT by rowid' "$(least 100 "$crm" customer show "$middle")" \
     "$(least 100 sqlite3 "$folder/indexed.db" "SELECT * FROM customer WHERE rowid = $middle")"
+
+# Twenty users of ten roles, whose rights and keys every command that a token begins has to go by.
+for i in {1..10}; do
+    "$crm" role add "role$i" customer:view@all "opp:view@own" "customer:pii@all" 2>/dev/null
+    "$crm" user add "one$i" --role "role$i" >/dev/null 2>&1
+    "$crm" user add "two$i" --role sales >/dev/null 2>&1
+    "$crm" user grant "two$i" "role$i" 2>/dev/null
+done
+"$crm" token add bench --scope customer:view@all,customer:pii@all 2>/dev/null >"$folder/token"
+row 'customer show ID by a token, of 21 users / SELECT; limit 3.5' \
+    "$(CRM_TOKEN_FILE=$folder/token least 100 "$crm" customer show "$middle")" \
+    "$(least 100 sqlite3 "$folder/indexed.db" "SELECT * FROM customer WHERE rowid = $middle")"
 fields=name,email,phone,street,city,postcode,country
 row 'all as CSV, opened / sqlite3 -csv' "$(least 1 "$crm" customer list --fields $fields --csv)" \
     "$(least 1 sqlite3 -csv "$folder/indexed.db" "SELECT $fields FROM customer ORDER BY name")"
 
 echo
 echo "peak memory of the import: $(cat "$folder/peak") MB"
+echo
+CRM_BINARY=$crm Tests/Benchmarks/logins.sh
