@@ -12,9 +12,13 @@ struct TokenList: Command {
             + OutputOptions.parameters("token").lifted(through: \.output),
         description: """
             Shows id, name, owner, scope, expires, used and state: yours, or everybody's for who may see them. A \
-            token is unused, active, expired, or orphaned when its owner is disabled.
+            token is unused, active, expired, or orphaned when its owner is disabled; used says when it was used \
+            last, to the hour.
             """,
-        examples: [("crm token list --where 'state in (unused, orphaned)'", "What can go")],
+        examples: [
+            ("crm token list --where 'state in (unused, orphaned)'", "What can go"),
+            ("crm token list --where 'used < today-90d'", "What was not used for a quarter"),
+        ],
         related: ["filters", "formats"])
 
     func run(in session: inout Session) throws {

@@ -17,13 +17,13 @@ struct UserPasswd: Command {
                 "USER", \.reference, help: "Another user, who gets a one-time password", type: .ref("user")),
             .flag(
                 "compromised", \.isCompromised,
-                help: "Make new keys too, and end second factors: somebody may have used the old ones"),
+                help: "Make new keys too, and end tokens and second factors: somebody may have had them"),
             .dryRun(\.isDryRun),
         ] + Confirmation.parameters.lifted(through: \.confirmation)
             + PasswordOptions.newParameters.lifted(through: \.newPassword),
         description: """
             Without a name your own password changes, and your other log-ins end. With one, the user's password, \
-            second factors and keys are replaced by a one-time password that is printed and opens one log-in \
+            second factors, tokens and keys are replaced by a one-time password that is printed and opens one log-in \
             within 72 hours; that needs every right which the user holds.
 
             A password has 15 characters or more, and 8 beside a second factor. Your name and the company's, \

@@ -51,6 +51,7 @@ package struct KeyRenewal {
             try replaceKeys(
                 of: proof.user, old: proof.keys, new: keys, password, compromised: true, transaction)
             try factors.removeAll(of: proof.user.id, transaction)
+            try TokenStore(database, settings: settings).endAll(of: proof.user.id, transaction)
         }
         return SessionStore.Proof(
             user: proof.user, keys: keys, factors: proof.factors, renewBy: nil,

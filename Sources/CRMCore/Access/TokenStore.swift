@@ -108,10 +108,7 @@ package struct TokenStore {
         guard slot.count >= 32 else { throw CoreError.damaged("token '\(found.name)' was altered") }
         let key = try Ed25519.PrivateKey(seed: Secret(copying: slot[..<32]))
         guard key.publicKey.bytes == found.signingKey else {
-            throw CoreError(
-                .unauthenticated,
-                "token '\(found.name)' is from before \(found.user.name)'s keys were replaced",
-                hints: ["make a new one: crm token add"])
+            throw CoreError.damaged("token '\(found.name)' is of other keys than \(found.user.name)'s")
         }
         touch(found.id, used: found.used, now: now)
         let policy = try RightsStore(database).policy(
@@ -165,12 +162,23 @@ package struct TokenStore {
                     "SELECT 1 FROM main.token WHERE id = \(id) AND deleted IS NULL AND \(sql: allowed)"
                 ) { _ in true }
                 guard found != nil else { throw try workspace.refusal(.delete, APIToken.fields, id) }
-                try transaction.update(
-                    "token", id: id, set: [Column("deleted", transaction.time.milliseconds)])
-                try VaultKey.lapse(for: .token(id), in: transaction)
+                try Self.end(id, transaction)
             }
             return ids.count
         }
+    }
+
+    /// Ends the tokens of a user whose keys are replaced: they hold the old ones, and open nothing any more.
+    func endAll(of user: Int64, _ transaction: Transaction) throws {
+        let ids = try database.query(
+            "SELECT id FROM main.token WHERE owner_id = \(user) AND deleted IS NULL ORDER BY id"
+        ) { $0.int64(at: 0) }
+        for id in ids { try Self.end(id, transaction) }
+    }
+
+    private static func end(_ id: Int64, _ transaction: Transaction) throws {
+        try transaction.update("token", id: id, set: [Column("deleted", transaction.time.milliseconds)])
+        try VaultKey.lapse(for: .token(id), in: transaction)
     }
 
     /// Notes that a token is in use, once an hour at most; gives way to a writer.

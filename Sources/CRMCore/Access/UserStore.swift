@@ -120,6 +120,7 @@ package struct UserStore {
                 ])
             try keys.store(for: id, password: password, in: transaction, id: workspace.settings.databaseID)
             try FactorStore(database, settings: workspace.settings).removeAll(of: id, transaction)
+            try TokenStore(database, settings: workspace.settings).endAll(of: id, transaction)
             try VaultKey.lapse(for: .user(id), in: transaction)
             try settle(id, transaction)
         }
