@@ -57,7 +57,7 @@ package struct Workspace {
 
     /// Whether a row holds other values in its clear columns than those of a draft.
     func differs(_ id: Int64, in table: String, from draft: RecordDraft) throws -> Bool {
-        let columns = draft.columns()
+        let columns = try keepingHidden(draft, of: id, in: table).columns()
         guard !columns.isEmpty else { return false }
         let names = columns.map { SQL("\(identifier: $0.name)") }.joined(separator: ", ")
         let same = try database.first("SELECT \(sql: names) FROM main.\(identifier: table) WHERE id = \(id)")

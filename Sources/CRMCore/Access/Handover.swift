@@ -54,10 +54,12 @@ package struct Handover {
         }
     }
 
-    /// What a user looks after, in words; nil when that is nothing.
+    /// What a user looks after of what may be seen, in words; nil when that is nothing.
     func holdings(of user: Int64) throws -> String? {
-        let counts = try Self.kinds.map { ($0, try rows($0, of: user, where: "1").count) }
-            .filter { $0.1 > 0 }
+        let counts = try Self.kinds.map { kind in
+            let seen = workspace.policy.condition(.view, on: kind.table.noun)
+            return (kind, try rows(kind, of: user, where: seen).count)
+        }.filter { $0.1 > 0 }
         return counts.isEmpty ? nil : Self.words(counts)
     }
 

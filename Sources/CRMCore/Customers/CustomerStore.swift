@@ -53,6 +53,7 @@ package struct CustomerStore {
         in transaction: Transaction
     ) throws -> Bool {
         try requireRow(id, .edit)
+        let draft = try workspace.keepingHidden(draft, of: id, in: "customer")
         try requireCompany(draft, of: id)
         var changed = try transaction.update(
             "customer", id: id, version: version, set: draft.columns() + columns)
@@ -103,10 +104,14 @@ package struct CustomerStore {
             hints: ["a company is added with --kind company"])
     }
 
-    /// Refuses to make a person of a company that somebody belongs to.
+    /// Refuses to make a person of a company that somebody belongs to, unless out of sight.
     private func refuseMembers(of id: Int64) throws {
         let has = try database.first(
-            "SELECT 1 FROM main.customer WHERE company_id = \(id) AND deleted IS NULL LIMIT 1"
+            """
+            SELECT 1 FROM main.customer
+            WHERE company_id = \(id) AND deleted IS NULL
+                AND \(sql: workspace.policy.condition(.view, on: "customer")) LIMIT 1
+            """
         ) { _ in true }
         guard has == nil else {
             throw CoreError(.refused, "customer \(id) is a company that others belong to")

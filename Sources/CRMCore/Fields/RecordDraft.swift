@@ -20,6 +20,10 @@ package struct RecordDraft {
         }
     }
 
+    mutating func remove(_ field: Field) {
+        values.removeAll { $0.field.name == field.name }
+    }
+
     /// The columns that the clear fields are stored in.
     func columns() -> [Column] {
         values.flatMap { field, value -> [Column] in

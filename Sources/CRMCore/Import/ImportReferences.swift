@@ -212,10 +212,14 @@ struct ImportReferences {
 
     private func noun(_ column: Column) -> String { isCompany(column) ? "company" : column.target }
 
-    /// Names that a misspelt one may have meant, where there are few.
+    /// Names that may be seen and that a misspelt one may have meant, where there are few.
     private func nearby(_ column: Column) throws -> [String] {
+        let allowed = try workspace.policy.predicate(.view, on: column.target)
         let names = try database.query(
-            "SELECT name FROM main.\(identifier: column.target) WHERE deleted IS NULL ORDER BY id LIMIT 201"
+            """
+            SELECT name FROM main.\(identifier: column.target)
+            WHERE deleted IS NULL AND \(sql: allowed) ORDER BY id LIMIT 201
+            """
         ) { $0.text(at: 0) }
         return names.count > 200 ? [] : names
     }

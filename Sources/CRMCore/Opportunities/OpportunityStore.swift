@@ -79,6 +79,7 @@ package struct OpportunityStore {
         version: Int64? = nil, in transaction: Transaction
     ) throws -> Bool {
         let before = try current(id, .edit)
+        let draft = try workspace.keepingHidden(draft, of: id, in: "opportunity")
         var columns = draft.columns() + more
         if let shift, let date = before.expectedClose {
             let shifted = try shift.from(CivilDate(days: Int(date)))
@@ -189,6 +190,7 @@ package struct OpportunityStore {
                 $0.id == stage
             })
         else { throw CoreError(.refused, "opportunity \(id) is in another pipeline") }
+        let draft = try workspace.keepingHidden(draft, of: id, in: "opportunity")
         try move(id, from: before, to: stage, at: date, set: draft.columns(), in: transaction)
         return true
     }
