@@ -55,7 +55,7 @@ let package = Package(
             name: "CRMCommandsTests", dependencies: ["CRMCommands", "Arguments", "Seal"], swiftSettings: house
         ),
         .testTarget(
-            name: "ScenarioTests", dependencies: ["crm", "CRMCommands", "Arguments"], exclude: ["Golden"],
+            name: "ScenarioTests", dependencies: ["crm", "CRMCommands", "Arguments", "SQLite"], exclude: ["Golden"],
             swiftSettings: house),
     ]
 )
