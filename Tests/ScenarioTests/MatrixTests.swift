@@ -3,8 +3,8 @@ import Testing
 
 @testable import CRMCommands
 
-/// What becomes of every command, as every role and without a log-in, with rows of one's own, of one's team and of
-/// others.
+/// What becomes of every command, as every role, without a log-in, and as somebody from outside through a gate that
+/// would let everything in, with rows of one's own, of one's team and of others.
 @Suite struct MatrixTests {
     /// The lines of each command; `$customer`, `$opp` and `$token` are told for each row.
     private static let lines: [String: [String]] = [
@@ -51,6 +51,7 @@ import Testing
         "team rm": ["crm team rm south"],
         "token add": [
             "crm token add more --scope opp:view@own", "crm token add more --scope customer:pii@all",
+            "crm token add more --user sales --scope opp:view@all",
         ],
         "token list": ["crm token list"],
         "token revoke": ["crm token revoke $token"],
@@ -98,7 +99,7 @@ import Testing
         "ok", "failed", "usage", "not found", "log in", "denied", "rows rejected", "conflict", "refused",
     ]
     private static let rows = ["own", "team", "other"]
-    private static let actors = RightsCompany.roles + ["nobody"]
+    private static let actors = RightsCompany.roles + ["nobody", "customer"]
     private static let path = Places.root + "/Tests/ScenarioTests/Golden/matrix.csv"
 
     /// A line of the shell and whose row it is for, nil when it is for none.
@@ -166,17 +167,31 @@ import Testing
         #expect(golden == lines, "\(Difference.text(golden, lines))")
     }
 
+    /// What makes `crm` come in through the gate, by a line that allows every noun.
+    private static var throughGate: String {
+        let nouns = Set(CommandTable.crm.entries.map { $0.path[0] }).sorted()
+        return """
+            crm() {
+                local line="${SSH_ORIGINAL_COMMAND:-$(printf "'%s' " "$@")}"
+                SSH_ORIGINAL_COMMAND=$line command crm gate --token-file customer.tok --login \
+                    \(nouns.map { "--allow \($0)" }.joined(separator: " "))
+            }
+
+            """
+    }
+
     /// Does everything as one of them, each time with the data as they were.
     private static func play(_ index: Int, _ actor: String) async throws -> [String] {
         let stage = try await RightsCompany.shared.copy()
-        // Nobody has rows of the last role's, and nobody's log-in.
+        // Nobody, and somebody from outside, have rows of the last role's, and nobody's log-in.
         let place = min(index, RightsCompany.roles.count - 1)
-        let name = actor == "nobody" ? "nobody" : RightsCompany.name(of: actor)
+        let name = index < RightsCompany.roles.count ? RightsCompany.name(of: actor) : "nobody"
         var script = """
             cp ada.pw nobody.pw; rm -rf .state; [ -d as-\(name) ] || mkdir -p as-\(name)
             mkdir .kept && cp -a .data as-\(name) .kept; export XDG_RUNTIME_DIR="$HOME/as-\(name)"
 
             """
+        if actor == "customer" { script += throughGate }
         for test in cases {
             script += "(\(test.filled(place, name))) > /dev/null 2>&1; echo $?\n"
             script += "rm -rf .data .config as-\(name); cp -a .kept/. .\n"

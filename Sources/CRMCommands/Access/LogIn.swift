@@ -2,6 +2,7 @@ import Arguments
 import CRMCore
 import Glibc
 import Output
+import Seal
 
 /// `crm login`
 struct LogIn: Command {
@@ -34,6 +35,7 @@ struct LogIn: Command {
         ])
 
     func run(in session: inout Session) throws {
+        if let pass = session.gate { return try runThroughGate(pass, in: &session) }
         let opened = try session.database()
         guard let name = try user ?? askName(session) else {
             throw Failure(.usage, "no name: nobody is logged in")
@@ -43,12 +45,14 @@ struct LogIn: Command {
         let factors = FactorStore(opened.database, settings: opened.settings)
         let claim = try proof.claim(of: name, session, factors)
         var proof = try Authentication(opened.database, settings: opened.settings).prove(claim, now: clock())
-        guard proof.mustRenew || !newPassword.isGiven else {
-            throw Failure(
-                .usage, "this is no one-time password: nobody is logged in, and the password is as it was",
-                hints: ["'crm user passwd' changes it"])
+        try refuseNeedless(newPassword.isGiven, proof)
+        if proof.mustRenew {
+            let secret =
+                try newPassword.isGiven || session.isInteractive
+                ? newPassword.read(session, asking: "New password, 15 characters or more", confirming: true)
+                : nil
+            proof = try renew(proof, secret, session, opened, clock())
         }
-        if proof.mustRenew { proof = try renew(proof, session, opened, clock()) }
         let (login, token) = try SessionStore(opened.database, settings: opened.settings)
             .open(proof, description: session.description, now: clock())
         try SessionFile(for: opened.settings, session.environment).write(token)
@@ -58,16 +62,23 @@ struct LogIn: Command {
         }
     }
 
-    private func renew(
-        _ proof: SessionStore.Proof, _ session: Session, _ opened: Session.OpenedDatabase, _ now: Moment
+    func refuseNeedless(_ isGiven: Bool, _ proof: SessionStore.Proof) throws {
+        guard !proof.mustRenew, isGiven else { return }
+        throw Failure(
+            .usage, "this is no one-time password: nobody is logged in, and the password is as it was",
+            hints: ["'crm user passwd' changes it"])
+    }
+
+    /// Puts the user's own password and keys in the place of those that somebody else made.
+    func renew(
+        _ proof: SessionStore.Proof, _ secret: Secret?, _ session: Session, _ opened: Session.OpenedDatabase,
+        _ now: Moment
     ) throws -> SessionStore.Proof {
-        if !newPassword.isGiven, !session.isInteractive {
+        guard let secret else {
             throw Failure(
                 .usage, "a one-time password needs a new one in its place",
                 hints: ["give --new-password-file or --new-password-fd"])
         }
-        let secret = try newPassword.read(
-            session, asking: "New password, 15 characters or more", confirming: true)
         return try KeyRenewal(opened.database, settings: opened.settings)
             .renew(proof, password: secret, description: session.description, now: now)
     }

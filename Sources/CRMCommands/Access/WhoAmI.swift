@@ -23,15 +23,24 @@ struct WhoAmI: Command {
             Field("limits", "What the log-in is worth"),
         ]
         let values: [FieldValue] = [
-            .text(workspace.user.name), .text(workspace.user.role), .text(workspace.database.path),
+            .text(workspace.user.name), .text(workspace.user.role), .text(Self.place(workspace, session)),
             .text(settings.reportingZone), .text(settings.baseCurrency.code), .text(settings.defaultCountry),
             .moment(workspace.expires), .text(settings.hasTestClock ? "test clock" : "system"),
-            .text("own file: who can open it can read all but contact data"),
+            .text(
+                session.gate == nil
+                    ? "own file: who can open it can read all but contact data"
+                    : "gate: what is not permitted is refused"),
         ]
         try session.show(
             fields, output, title: "whoami", detail: output.resolvedFormat() == .table, single: true
         ) {
             try $0.append(values)
         }
+    }
+
+    /// The database's path, of which callers through the gate learn the name alone.
+    private static func place(_ workspace: Workspace, _ session: Session) -> String {
+        let path = workspace.database.path
+        return session.gate == nil ? path : path.split(separator: "/").last.map(String.init) ?? ""
     }
 }

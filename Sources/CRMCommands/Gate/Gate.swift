@@ -1,11 +1,13 @@
 import Arguments
 import CRMCore
 import Glibc
+import Seal
 
 /// `crm gate`
 struct Gate: Command {
     var tokenFile = ""
     var allowed: [String] = []
+    var logsIn = false
 
     static let manual = Manual<Self>(
         "gate", "Answer one request of somebody who came in by ssh", access: .nothing, group: "Help",
@@ -18,6 +20,10 @@ struct Gate: Command {
                 "allow", \.allowed, value: "COMMAND",
                 help: "Command, or noun with all of its verbs, that may be asked for; repeat for more",
                 remoteSafe: false),
+            .flag(
+                "login", \.logsIn,
+                help: "Let the caller log in by the connection, and bring the log-in later",
+                remoteSafe: false),
         ],
         description: """
             Is the forced command of a key in authorized_keys of the account that the database belongs to. The \
@@ -25,13 +31,21 @@ struct Gate: Command {
             and folders of this machine cannot be named, options that reach into it are refused, and the \
             environment counts for nothing. '-' stands for what comes and goes by the connection.
 
-            Contact data is shown only by a token whose scope names customer:pii.
+            Contact data is shown by a token of the user's own whose scope names customer:pii, or with --login by a \
+            log-in: 'crm login --password-fd 0' takes the password from the connection's first line, with \
+            '--otp -' a code from the second, and answers a line that is the log-in, kept nowhere here. Whoever \
+            begins a request with '--session -' and their input with that line is logged in, within the token's \
+            scope; 'crm --session - logout' ends it.
             """,
         examples: [
             (
                 "crm gate --db /srv/crm/crm.db --token-file /srv/crm/gate/alice.tok --allow opp --allow 'customer list'",
                 "As command=\"…\",restrict in authorized_keys"
-            )
+            ),
+            (
+                "crm gate --db /srv/crm/crm.db --token-file /srv/crm/gate/bob.tok --login --allow customer",
+                "For somebody who logs in, and then sees contact data"
+            ),
         ],
         hidden: true, related: ["security"])
 
@@ -41,7 +55,7 @@ struct Gate: Command {
             throw Failure(
                 .usage, "no command was given", hints: ["ask for one: ssh HOST 'opp list --csv'"])
         }
-        let request = try GateRequest(line, allowed: allowed)
+        let request = try GateRequest(line, allowed: allowed, logsIn: logsIn)
         var globals = request.globals
         globals.database = try session.databasePath()
         globals.pages = false
@@ -49,8 +63,13 @@ struct Gate: Command {
             environment: Self.environment(tokenFile: tokenFile), globals: globals,
             description: Journal.Description(
                 command: request.call.entry.name, options: request.call.optionNames),
-            output: session.output, userMask: session.userMask)
+            output: session.output, userMask: session.userMask,
+            gate: GatePass(session: request.bringsSession ? try Self.readSession() : nil))
         try request.call.command.run(in: &inner)
+    }
+
+    private static func readSession() throws -> String {
+        try ChannelInput.line("log-in").withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Nothing of the caller's, nor of the account's: no configuration, no log-in, no editor, no pager.

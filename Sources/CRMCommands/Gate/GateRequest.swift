@@ -5,6 +5,8 @@ import Seal
 struct GateRequest {
     let globals: Globals
     let call: Call<CommandAccess, any Command>
+    /// Whether the first line of standard input is the token of a log-in.
+    let bringsSession: Bool
 
     /// What the first word of a line begins with whose words are counted bytes.
     static let prefix = "crm1:"
@@ -15,19 +17,25 @@ struct GateRequest {
     ///   - line: What ssh was given: words with blanks between them and quotes that hold a word together, or
     ///     `crm1:` and base64url of words, each behind its length as four bytes. No shell reads it.
     ///   - allowed: Paths of the command table; one of a noun stands for all of its verbs.
-    init(_ line: String, allowed: [String], table: CRMTable = .crm) throws {
+    ///   - logsIn: Whether callers may log in and out, and bring a log-in: `--session -` before the command.
+    init(_ line: String, allowed: [String], logsIn: Bool = false, table: CRMTable = .crm) throws {
         var words = try Self.words(line)
         if words.first == table.program { words.removeFirst() }
+        bringsSession = try Self.takeSession(from: &words, logsIn)
         guard !words.isEmpty else { throw Failure(.usage, "no command was given") }
         let result = try table.parse(words)
         guard case .run(let call) = result.invocation else {
             throw Failure(
                 .denied, "not permitted through the gate: help and version", hints: ["ask for a command"])
         }
-        guard Self.allows(call.entry.path, allowed) else {
+        let isLogIn = logsIn && call.entry.path == ["login"] && !bringsSession
+        let isLogOut = logsIn && call.entry.path == ["logout"]
+        guard isLogIn || isLogOut || Self.allows(call.entry.path, allowed) else {
             throw Failure(.denied, "not permitted through the gate: '\(call.entry.name)'")
         }
-        for argument in call.arguments { try Self.check(argument) }
+        for argument in call.arguments where !(isLogIn && Self.isOfChannel(argument)) {
+            try Self.check(argument)
+        }
         self.call = call
         globals = result.globals
     }
@@ -42,6 +50,28 @@ struct GateRequest {
         return allowed.contains { allowed in
             let words = allowed.split(separator: " ").map(String.init)
             return !words.isEmpty && path.starts(with: words)
+        }
+    }
+
+    /// Takes `--session -` away, and refuses a token in its place, which arguments would show to others.
+    private static func takeSession(from words: inout [String], _ logsIn: Bool) throws -> Bool {
+        guard let first = words.first, first.hasPrefix("--session") else { return false }
+        guard logsIn else { throw Failure(.denied, "not permitted through the gate: --session") }
+        guard first == "--session", words.dropFirst().first == "-" else {
+            throw Failure(
+                .usage, "a log-in comes by the first line of standard input: --session -",
+                hints: ["arguments show to others"])
+        }
+        words.removeFirst(2)
+        return true
+    }
+
+    /// Whether a password comes by the connection.
+    private static func isOfChannel(_ argument: Argument) -> Bool {
+        switch argument.spec.long {
+        case "password-fd", "new-password-fd": argument.value == "0"
+        case "password-file", "new-password-file": argument.value == "-"
+        default: false
         }
     }
 

@@ -4,6 +4,10 @@ import Glibc
 
 /// Where an API token comes from: the file that `CRM_TOKEN_FILE` names, or `CRM_TOKEN`.
 enum APITokenSource {
+    static let invalid = Failure(
+        .unauthenticated, "the token is not valid here",
+        hints: ["it may have ended or been revoked, or be another database's: crm token list"])
+
     /// The token's text, or nil when the environment names none.
     static func read(_ environment: Environment) throws -> String? {
         if let path = environment["CRM_TOKEN_FILE"], !path.isEmpty {

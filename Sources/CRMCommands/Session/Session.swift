@@ -13,14 +13,17 @@ package struct Session {
     package let output: BufferedOutput
     /// The umask that the program was started with, for files that may be for others too.
     let userMask: mode_t
+    /// What somebody brought who came in through the gate; nil of who runs the program.
+    let gate: GatePass?
     private var opened: OpenedDatabase?
     /// Whether what is written is rolled back.
     private(set) var isDryRun = false
 
     init(
         environment: Environment, globals: Globals, description: Journal.Description, output: BufferedOutput,
-        userMask: mode_t
+        userMask: mode_t, gate: GatePass? = nil
     ) {
+        self.gate = gate
         self.environment = environment
         self.globals = globals
         self.description = description
@@ -65,12 +68,11 @@ package struct Session {
 
     /// Resumes the API token that the environment names, else the log-in of the person.
     private func resume(_ opened: OpenedDatabase, now: Moment) throws -> Login {
+        if let gate { return try gate.resume(opened, environment, now: now) }
         if let text = try APITokenSource.read(environment) {
             let tokens = TokenStore(opened.database, settings: opened.settings)
-            if let login = try tokens.resume(text, now: now) { return login }
-            throw Failure(
-                .unauthenticated, "the token is not valid here",
-                hints: ["it may have ended or been revoked, or be another database's: crm token list"])
+            guard let login = try tokens.resume(text, now: now) else { throw APITokenSource.invalid }
+            return login
         }
         if let token = try SessionFile(for: opened.settings, environment).read(),
             let login = try SessionStore(opened.database, settings: opened.settings)

@@ -7,6 +7,7 @@ import Output
 struct TokenAdd: Command {
     var name = ""
     var scope = ""
+    var user: String?
     var until = "+90d"
     var descriptor: Int?
     var confirmation = Confirmation()
@@ -19,6 +20,9 @@ struct TokenAdd: Command {
             .option(
                 "scope", \.scope, value: "PERMISSIONS",
                 help: "What it may do, with commas: opp:view@all,forecast:view@all"),
+            .option(
+                "user", \.user, value: "USER", type: .ref("user"),
+                help: "Make it for another user, who comes in through the gate"),
             .option("until", \.until, value: "DATE", type: .date, help: "Last day, or a moment, or +90d"),
             .option(
                 "fd", \.descriptor, value: "N", type: .count,
@@ -30,12 +34,20 @@ struct TokenAdd: Command {
             with your log-in being disabled. Programs give it by CRM_TOKEN_FILE, or CRM_TOKEN.
 
             It sees contact data only when its scope names customer:pii. It never makes users, tokens or keys.
+
+            Made for another user, whose rights you hold, it is good for 'crm gate' alone and holds no key of \
+            theirs: it says who comes in and how far, and they log in there. A user of role 'customer' comes in \
+            by it without a log-in, one token at a time: a new one ends the one before.
             """,
         examples: [
             (
                 "crm token add nightly --scope opp:view@all,forecast:view@all --until +90d --fd 3 3>report.tok",
                 "A token for a nightly report, into a file"
-            )
+            ),
+            (
+                "crm token add alice-gate --user alice --scope customer:view@all,customer:pii@all > alice.tok",
+                "For the gate that alice comes in through"
+            ),
         ],
         related: ["security", "environment"])
 
@@ -47,8 +59,15 @@ struct TokenAdd: Command {
         try confirmation.confirm(session, workspace)
         let permissions = try Permission.list(parsing: scope)
         if let descriptor { try Self.check(descriptor) }
-        let made = try TokenStore(workspace.database, settings: workspace.settings).add(
-            name, scope: permissions, expires: try workspace.expiry(until), in: workspace)
+        let tokens = TokenStore(workspace.database, settings: workspace.settings)
+        let expires = try workspace.expiry(until)
+        let other = try user.map { try UserStore(workspace).reader.resolve(try Reference($0)) }
+        let made =
+            if let other {
+                try tokens.add(name, scope: permissions, expires: expires, for: other, in: workspace)
+            } else {
+                try tokens.add(name, scope: permissions, expires: expires, in: workspace)
+            }
         if isDryRun { return Talk.note("would add token '\(name)'; nothing was changed") }
         if let descriptor {
             let output = BufferedOutput(descriptor: Int32(descriptor), escaping: false)

@@ -21,6 +21,9 @@ struct UserAdd: Command {
             keys, which nobody else ever holds. The role is 'none' unless --role says more, and nobody gives a \
             right that they do not hold.
 
+            Somebody of role 'customer' has no password: they come in through 'crm gate' by a token that you make \
+            for them, 'crm token add NAME --user USER', and in no other way.
+
             After five minutes your own password is asked for again.
             """,
         examples: [
@@ -41,10 +44,15 @@ struct UserAdd: Command {
             try newPassword.isGiven
             ? newPassword.read(session, asking: "First password of \(name)", confirming: true) : nil
         let team: Int64? = if case .integer(let id) = draft["team"] { id } else { nil }
+        let role = draft["role"]?.text ?? "none"
         let made = try store.add(
-            name, role: draft["role"]?.text ?? "none", displayName: draft["display_name"]?.text, team: team,
+            name, role: role, displayName: draft["display_name"]?.text, team: team,
             password: first)
         if isDryRun { return Talk.note("would add user '\(name)'; nothing was changed") }
+        guard role != Role.outside else {
+            return Talk.note(
+                "added user \(name): 'crm token add NAME --user \(name)' makes what lets them in")
+        }
         Talk.note("added user \(name): the first log-in is possible for \(UserStore.oneTimeHours) hours")
         if let password = made.password { try session.reveal(password) }
     }

@@ -75,6 +75,11 @@ package struct GrantStore {
             let users = UserStore(workspace)
             let user = try users.refuseStronger(id)
             if subject.role == user.role, user.role != "none" {
+                guard !user.isOutside else {
+                    throw CoreError(
+                        .refused, "the role '\(user.role)' is had from the first or never",
+                        hints: ["keep them out: crm user disable \(user.name)"])
+                }
                 try transaction.update("user", id: id, set: [Column("role", "none")])
             } else {
                 guard let held = try find(id, subject) else {

@@ -27,6 +27,11 @@ package struct Policy: Sendable {
     /// Whether a token stands for the person.
     package var isLimited: Bool { limit != nil }
 
+    /// The same person, narrowed as another policy of theirs is.
+    package func narrowed(as other: Policy) -> Policy {
+        Policy(user: user, teams: teams, permissions: permissions, limit: other.limit)
+    }
+
     /// The widest scope in which something is allowed with an entity's rows, nil when in none.
     package func scope(_ verb: Verb, on entity: String) -> Permission.Scope? {
         guard let scope = Self.scope(permissions, verb, entity) else { return nil }
@@ -77,7 +82,9 @@ package struct Policy: Sendable {
     }
 
     /// Refuses to hand on a right that is not held.
-    package func requireHolding(_ handed: [Permission]) throws {
+    ///
+    /// - Parameter holder: The name of who has to hold it, nil for the person at the prompt.
+    package func requireHolding(_ handed: [Permission], holder: String? = nil) throws {
         for permission in handed {
             let entities = permission.entity.map { [$0] } ?? Permission.entities.map(\.name)
             let verbs = permission.verb.map { [$0] } ?? Verb.allCases
@@ -85,8 +92,12 @@ package struct Policy: Sendable {
                 for verb in verbs where scope(verb, on: entity).map({ $0 < permission.scope }) ?? true {
                     throw CoreError(
                         .denied,
-                        "not permitted: you do not hold \(entity):\(verb.rawValue)@\(permission.scope.name)",
-                        hints: ["nobody gives a right that they do not hold"])
+                        "not permitted: \(holder.map { "\($0) does" } ?? "you do") not hold"
+                            + " \(entity):\(verb.rawValue)@\(permission.scope.name)",
+                        hints: [
+                            holder.map { "grant it first: crm user grant \($0) PERMISSION" }
+                                ?? "nobody gives a right that they do not hold"
+                        ])
                 }
             }
         }

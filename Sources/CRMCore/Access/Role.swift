@@ -11,6 +11,9 @@ package struct Role: Sendable, Hashable {
         self.summary = summary
     }
 
+    /// The role of those who are let in through the gate alone.
+    package static let outside = "customer"
+
     /// The roles that every database has.
     package static let builtIn: [Role] = [
         Role("admin", [Permission(nil, nil, .all)], summary: "Everything"),
@@ -42,7 +45,7 @@ package struct Role: Sendable, Hashable {
             summary: "Sees every customer and opportunity, and changes none"),
         Role(
             "auditor", [Permission(nil, .view, .all)], summary: "Sees everything but contact data"),
-        Role("customer", [], summary: "Somebody outside, who sees what is published for them"),
+        Role(outside, [], summary: "Somebody outside, who sees what is published for them"),
         Role("none", [], summary: "Nothing"),
     ]
 

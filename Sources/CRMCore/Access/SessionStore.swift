@@ -99,7 +99,12 @@ package struct SessionStore {
     }
 
     /// Resumes a session, or answers nil when the token opens none any more.
-    package func resume(token text: String, now: Moment) throws -> Login? {
+    ///
+    /// - Parameter outer: What an API token has opened, whose user the session must be of, and whose limit holds
+    ///   for the session too.
+    package func resume(token text: String, within outer: TokenStore.Opened? = nil, now: Moment) throws
+        -> Login?
+    {
         guard let bytes = Base64URL.decode(text), bytes.count == 32 else { return nil }
         let token = Secret(copying: bytes)
         let lookup = SHA256.hash(bytes)
@@ -117,9 +122,9 @@ package struct SessionStore {
                 proved: row.int64(at: 10)
             )
         }
-        guard let found, now.milliseconds < found.expires, now.milliseconds &- found.used < found.idle else {
-            return nil
-        }
+        guard let found, now.milliseconds < found.expires, now.milliseconds &- found.used < found.idle,
+            outer.map({ $0.user.id == found.user.id }) ?? true
+        else { return nil }
         var slot: [UInt8]
         do {
             slot = try AESGCM(key: slotKey(token)).open(
@@ -130,10 +135,11 @@ package struct SessionStore {
         }
         defer { slot.wipe() }
         touch(found.session, used: found.used, idle: found.idle, now: now)
+        let policy = try RightsStore(database).policy(of: found.user, at: now)
         return try login(
-            found.user, try RightsStore(database).policy(of: found.user, at: now), session: found.session,
+            found.user, outer.map { policy.narrowed(as: $0.policy) } ?? policy, session: found.session,
             slot: slot, generation: found.generation, expires: Moment(milliseconds: found.expires),
-            proved: Moment(milliseconds: found.proved))
+            proved: Moment(milliseconds: found.proved), within: outer?.name)
     }
 
     /// Ends the session of a token; answers whether there was one.
@@ -150,7 +156,7 @@ package struct SessionStore {
 
     private func login(
         _ user: User, _ policy: Policy, session: Int64, slot: [UInt8], generation: Int64?, expires: Moment,
-        proved: Moment
+        proved: Moment, within token: String? = nil
     ) throws -> Login {
         guard slot.count == 32 || slot.count == 64, (slot.count == 64) == (generation != nil) else {
             throw CoreError.damaged("session \(session) was altered")
@@ -164,7 +170,7 @@ package struct SessionStore {
         return Login(
             user: user, policy: policy, vault: vault,
             signer: Journal.Signer(
-                user: user.id, credential: "session \(session)",
+                user: user.id, credential: "session \(session)" + (token.map { ", token \($0)" } ?? ""),
                 key: try Ed25519.PrivateKey(seed: Secret(copying: slot[..<32]))),
             expires: expires, session: session, proved: proved)
     }

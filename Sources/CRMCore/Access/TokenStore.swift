@@ -1,81 +1,45 @@
 import SQLite
 import Seal
 
-/// Makes, resumes and revokes API tokens.
+/// Resumes and revokes API tokens.
 ///
 /// A token keeps the signing key of its user, sealed under a key that its text alone gives, and when its
 /// scope names contact data a key pair of its own, so that rotation does not break a cron job.
 package struct TokenStore {
-    private let database: Database
-    private let settings: Settings
+    let database: Database
+    let settings: Settings
 
     package init(_ database: Database, settings: Settings) {
         self.database = database
         self.settings = settings
     }
 
-    /// What a token is never for, since it would outlive its day in what it made.
-    private static let forbidden: [(entity: String, verb: Policy.Verb)] =
-        ["user", "team", "role", "token", "key", "config"].flatMap { entity in
-            [Policy.Verb.create, .edit, .delete, .manage].map { (entity, $0) }
-        }
-
-    /// Makes a token of the person at the prompt and answers its text, which is shown once.
-    package func add(
-        _ name: String, scope: [Permission], expires: Moment, in workspace: Workspace
-    ) throws -> (id: Int64, text: String) {
-        try workspace.policy.require(.create, on: "token")
-        guard !workspace.policy.isLimited else {
-            throw CoreError(.denied, "not permitted: a token makes no tokens")
-        }
-        try workspace.policy.requireHolding(scope)
-        for permission in scope {
-            let bad = Self.forbidden.first { permission.applies(to: $0.verb, on: $0.entity) }
-            guard let bad else { continue }
-            throw CoreError(
-                .refused, "a token cannot hold \(bad.entity):\(bad.verb.rawValue)",
-                hints: ["name what it is for, such as opp:view@all,report:view@all"])
-        }
-        let token = try Secret.random(count: 32)
-        let lookup = Self.lookup(token)
-        var slot: [UInt8] = workspace.signer.key.seed.withBytes { Array($0) }
-        defer { slot.wipe() }
-        let holdsVault = scope.contains { $0.applies(to: .pii, on: "customer") }
-        let pair = try holdsVault ? RSAOAEP.PrivateKey.generate() : nil
-        pair?.der.withBytes { slot += Array($0) }
-        let sealed = try AESGCM(key: slotKey(token)).seal(
-            slot, authenticating: place(of: workspace.user.id, lookup))
-        let id = try workspace.write { transaction in
-            guard expires > transaction.time else {
-                throw CoreError(.usage, "the token would have ended already, at \(expires)")
-            }
-            let fold = TextFold.fold(name)
-            let taken = try database.first(
-                "SELECT 1 FROM main.token WHERE name_fold = \(fold) AND deleted IS NULL"
-            ) { _ in true }
-            guard taken == nil else { throw CoreError(.refused, "there is a token '\(name)' already") }
-            let time = transaction.time.milliseconds
-            let id = try transaction.insert(
-                into: "token",
-                [
-                    Column("name", name), Column("name_fold", fold), Column("owner_id", workspace.user.id),
-                    Column("team_id", workspace.user.team),
-                    Column("scope", scope.map(\.description).joined(separator: ",")),
-                    Column("lookup", lookup), Column("sealed", [SealedPlace.format] + sealed),
-                    Column("wrapping_key", pair?.publicKey.der), Column("expires", expires.milliseconds),
-                    Column("created", time), Column("updated", time), Column("version", Int64(1)),
-                ])
-            if let pair {
-                try workspace.openVault().key.wrap(
-                    for: .token(id), to: pair.publicKey, in: transaction, id: settings.databaseID)
-            }
-            return id
-        }
-        return (id, APIToken.prefix + token.withBytes { Base64URL.encode(Array($0)) })
+    /// What a token says and opens.
+    package struct Opened {
+        /// The user whom it stands for.
+        package let user: User
+        package let name: String
+        /// The user's rights, narrowed to the token's scope.
+        package let policy: Policy
+        /// What it opens by itself; nil of one that somebody else made, which holds no key of its user's.
+        package let login: Login?
     }
 
     /// Resumes a token, or answers nil when it opens nothing any more.
+    ///
+    /// - Throws: ``CoreError`` for one that is good for the gate alone.
     package func resume(_ text: String, now: Moment) throws -> Login? {
+        guard let opened = try open(text, now: now) else { return nil }
+        guard let login = opened.login, !opened.user.isOutside else {
+            throw CoreError(
+                .denied, "not permitted: token '\(opened.name)' opens the gate alone",
+                hints: ["'crm help security' says how people come in by it"])
+        }
+        return login
+    }
+
+    /// Opens a token for the gate, or answers nil when it opens nothing any more.
+    package func open(_ text: String, now: Moment) throws -> Opened? {
         guard text.hasPrefix(APIToken.prefix),
             let bytes = Base64URL.decode(String(text.dropFirst(APIToken.prefix.utf8.count))),
             bytes.count == 32
@@ -105,18 +69,31 @@ package struct TokenStore {
             throw CoreError.damaged("token '\(found.name)' was altered")
         }
         defer { slot.wipe() }
-        guard slot.count >= 32 else { throw CoreError.damaged("token '\(found.name)' was altered") }
-        let key = try Ed25519.PrivateKey(seed: Secret(copying: slot[..<32]))
-        guard key.publicKey.bytes == found.signingKey else {
-            throw CoreError.damaged("token '\(found.name)' is of other keys than \(found.user.name)'s")
-        }
-        touch(found.id, used: found.used, now: now)
         let policy = try RightsStore(database).policy(
             of: found.user, at: now, limit: Permission.list(parsing: found.scope))
+        let login =
+            try slot.isEmpty
+            ? nil
+            : login(
+                found.user, policy, token: (found.id, found.name), text: token, slot: slot,
+                signingKey: found.signingKey, expires: found.expires, now)
+        touch(found.id, used: found.used, now: now)
+        return Opened(user: found.user, name: found.name, policy: policy, login: login)
+    }
+
+    private func login(
+        _ user: User, _ policy: Policy, token: (id: Int64, name: String), text: Secret, slot: [UInt8],
+        signingKey: [UInt8]?, expires: Int64, _ now: Moment
+    ) throws -> Login {
+        guard slot.count >= 32 else { throw CoreError.damaged("token '\(token.name)' was altered") }
+        let key = try Ed25519.PrivateKey(seed: Secret(copying: slot[..<32]))
+        guard key.publicKey.bytes == signingKey else {
+            throw CoreError.damaged("token '\(token.name)' is of other keys than \(user.name)'s")
+        }
         return Login(
-            user: found.user, policy: policy, vault: try vault(of: found.id, token, slot[32...], policy, now),
-            signer: Journal.Signer(user: found.user.id, credential: "token \(found.name)", key: key),
-            expires: Moment(milliseconds: found.expires), session: nil, proved: nil)
+            user: user, policy: policy, vault: try vault(of: token.id, text, slot[32...], policy, now),
+            signer: Journal.Signer(user: user.id, credential: "token \(token.name)", key: key),
+            expires: Moment(milliseconds: expires), session: nil, proved: nil)
     }
 
     private func vault(
@@ -162,7 +139,7 @@ package struct TokenStore {
                     "SELECT 1 FROM main.token WHERE id = \(id) AND deleted IS NULL AND \(sql: allowed)"
                 ) { _ in true }
                 guard found != nil else { throw try workspace.refusal(.delete, APIToken.fields, id) }
-                try Self.end(id, transaction)
+                try end(id, transaction)
             }
             return ids.count
         }
@@ -173,10 +150,10 @@ package struct TokenStore {
         let ids = try database.query(
             "SELECT id FROM main.token WHERE owner_id = \(user) AND deleted IS NULL ORDER BY id"
         ) { $0.int64(at: 0) }
-        for id in ids { try Self.end(id, transaction) }
+        for id in ids { try end(id, transaction) }
     }
 
-    private static func end(_ id: Int64, _ transaction: Transaction) throws {
+    func end(_ id: Int64, _ transaction: Transaction) throws {
         try transaction.update("token", id: id, set: [Column("deleted", transaction.time.milliseconds)])
         try VaultKey.lapse(for: .token(id), in: transaction)
     }
@@ -193,13 +170,13 @@ package struct TokenStore {
         }
     }
 
-    private static func lookup(_ token: Secret) -> [UInt8] { token.withBytes { SHA256.hash(Array($0)) } }
+    static func lookup(_ token: Secret) -> [UInt8] { token.withBytes { SHA256.hash(Array($0)) } }
 
-    private func slotKey(_ token: Secret) throws -> Secret {
+    func slotKey(_ token: Secret) throws -> Secret {
         try HKDF.derive(from: token, salt: settings.databaseID, info: Array("token slot".utf8), count: 32)
     }
 
-    private func place(of user: Int64, _ lookup: [UInt8]) -> [UInt8] {
+    func place(of user: Int64, _ lookup: [UInt8]) -> [UInt8] {
         SealedPlace(purpose: .tokenSlot, owner: user, row: 0).bytes(database: settings.databaseID) + lookup
     }
 }

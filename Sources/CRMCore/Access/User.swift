@@ -8,6 +8,9 @@ package struct User: Sendable, Hashable {
     /// The team that owns what the user adds.
     package let team: Int64?
 
+    /// Whether it is somebody who comes in through the gate alone, by a token and without a password.
+    package var isOutside: Bool { role == Role.outside }
+
     package static let states = ["active", "disabled"]
 
     package static let fields = FieldTable(

@@ -30,6 +30,8 @@ package struct UserStore {
     /// Until then there are keys that the one-time password opens, so that the vault key can be wrapped
     /// for them; whoever adds the user never holds the final ones.
     ///
+    /// Somebody from outside has neither password nor keys before a token is made for them.
+    ///
     /// - Parameter password: What opens the first log-in, or nil to have it made.
     /// - Returns: The user's number, and the password when it was made.
     package func add(
@@ -38,8 +40,12 @@ package struct UserStore {
         try workspace.policy.requireAll(.manage, on: "user")
         try Founding.checkUserName(name)
         try handOn(role)
-        let made = try password == nil ? OneTimePassword.generate() : nil
-        let keys = try UserKeys.generate()
+        let isOutside = role == Role.outside
+        guard !isOutside || password == nil else {
+            throw CoreError(.usage, "a user of role '\(role)' has no password")
+        }
+        let made = try isOutside || password != nil ? nil : OneTimePassword.generate()
+        let keys = try isOutside ? nil : UserKeys.generate()
         let id = try workspace.write { transaction in
             let taken = try database.first("SELECT 1 FROM main.user WHERE name = \(name)") { _ in true }
             guard taken == nil else { throw CoreError(.refused, "there is a user '\(name)' already") }
@@ -49,11 +55,13 @@ package struct UserStore {
                 [
                     Column("name", name), Column("display_name", displayName), Column("role", role),
                     Column("state", "active"), Column("team_id", team),
-                    Column("renew_by", time + Self.oneTimeHours * 3_600_000),
+                    Column("renew_by", keys.map { _ in time + Self.oneTimeHours * 3_600_000 }),
                     Column("created", time), Column("updated", time), Column("version", Int64(1)),
-                ] + keys.publicColumns)
-            try keys.store(
-                for: id, password: password ?? made!, in: transaction, id: workspace.settings.databaseID)
+                ] + (keys?.publicColumns ?? []))
+            if let keys, let first = password ?? made {
+                try keys.store(
+                    for: id, password: first, in: transaction, id: workspace.settings.databaseID)
+            }
             try settle(id, transaction)
             return id
         }
@@ -65,7 +73,12 @@ package struct UserStore {
         try workspace.policy.requireAll(.manage, on: "user")
         if let role = draft["role"]?.text { try handOn(role) }
         return try workspace.write { transaction in
-            try refuseStronger(id)
+            let user = try refuseStronger(id)
+            if let role = draft["role"]?.text, user.isOutside != (role == Role.outside) {
+                throw CoreError(
+                    .refused, "the role '\(Role.outside)' is had from the first or never",
+                    hints: ["add a user of another name: nobody from outside has a password"])
+            }
             let changed = try transaction.update("user", id: id, set: draft.columns())
             try settle(id, transaction)
             return changed
@@ -112,6 +125,11 @@ package struct UserStore {
             guard user.id != workspace.user.id else {
                 throw CoreError(.refused, "your own password is changed by 'crm user passwd'")
             }
+            guard !user.isOutside else {
+                throw CoreError(
+                    .refused, "\(user.name) has no password: the role is '\(user.role)'",
+                    hints: ["a new token lets them in: crm token add NAME --user \(user.name)"])
+            }
             try database.execute("DELETE FROM main.session WHERE user_id = \(id)")
             try transaction.update(
                 "user", id: id,
@@ -130,11 +148,6 @@ package struct UserStore {
     /// Refuses to give a role whose rights are not held.
     private func handOn(_ name: String) throws {
         let role = try RightsStore(database).requireRole(name)
-        guard name != "customer" else {
-            throw CoreError(
-                .refused, "the role 'customer' is for log-ins through a gate",
-                hints: ["whoever has the file can read its clear data"])
-        }
         try workspace.policy.requireHolding(role.permissions)
     }
 

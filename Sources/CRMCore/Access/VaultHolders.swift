@@ -46,7 +46,7 @@ package struct VaultHolders {
         let users = try database.query(
             "SELECT \(sql: User.columns) FROM main.user WHERE state = 'active' AND deleted IS NULL", User.init
         )
-        for user in users {
+        for user in users where !user.isOutside {
             let lasting = try rights.grants(of: user.id, at: now).filter { $0.expires == nil }
             let isAdministrator = user.role == "admin" || lasting.contains { $0.role == "admin" }
             hasAdministrator = hasAdministrator || isAdministrator

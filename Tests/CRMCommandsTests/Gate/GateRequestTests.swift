@@ -92,6 +92,74 @@ struct GateRequestTests {
         #expect(throws: (any Error).self) { try GateRequest(Self.packed(words), allowed: Self.allowed) }
     }
 
+    private static let session = "Zm9yIG5vYm9keSBidXQgYWRhLCBhIGxvZy1pbiwgNDM"
+
+    private static let logInAttempts = [
+        // A log-in among the words, where others see it, or in another place than the first.
+        "--session \(session) opp list", "--session=\(session) opp list", "--session=- opp list", "--session",
+        "--session -", "--session '' opp list", "--session - --session - opp list", "--sessions - opp list",
+        "--session -- opp list", "--session -opp list", "crm --session crm opp list",
+        "crm crm --session - opp list",
+        "opp --session - list", "opp list --session -", "opp list --session \(session)",
+        "-- --session - opp list",
+        "--json --session - opp list", "--tz UTC --session - opp list", "-s - opp list",
+        "--SESSION - opp list",
+        "--session -\u{0} opp list", "--session -\nopp list", "--session - crm opp list",
+        "--session /run/user/1/crm/x opp list", "--session 0 opp list", "--session-fd 0 opp list",
+        // A log-in does not widen what may be asked for.
+        "--session - init", "--session - login --password-fd 0", "--session - login",
+        "--session - config list",
+        "--session - gate --token-file x", "--session - key list", "--session - audit head",
+        "--session - help",
+        "--session - --version", "--session - opp list -o /tmp/x", "--session - opp list --db /tmp/x",
+        "--session - customer import /etc/passwd", "--session - user passwd --password-fd 0",
+        "--session - user passwd --password-file -", "--session - token add x --scope opp:view@all --fd 1",
+        // Logging in takes the password from the connection, and a code; nothing of the machine.
+        "login --password-file /tmp/x", "login --password-file ./-", "login --password-file=/tmp/x",
+        "login --password-fd 3", "login --password-fd 00", "login --password-fd=1", "login --password-fd -1",
+        "login --password-fd ''", "login --password-fd 0x0", "login --ssh-key /etc/ssh/key",
+        "login --ssh-key - --password-fd 0", "login --new-password-file /tmp/x --password-fd 0",
+        "login --new-password-fd 4 --password-fd 0", "login --db /tmp/x --password-fd 0",
+        "login --password-fd 0 ada", "login --password secret", "login ada --password-fd 0",
+        "login --password-fd 0 --password-fd 3", "login --password-file - --password-file x", "login --help",
+        "logout ada", "logout --db x", "logout --all", "--session - logout ada",
+    ]
+
+    @Test(arguments: logInAttempts)
+    func `a log-in comes by the connection's first line, and brings nothing that is not allowed`(
+        _ line: String
+    ) {
+        #expect(throws: (any Error).self) { try GateRequest(line, allowed: Self.allowed, logsIn: true) }
+        let words = Configuration.words(line)
+        #expect(throws: (any Error).self) {
+            try GateRequest(Self.packed(words), allowed: Self.allowed, logsIn: true)
+        }
+    }
+
+    @Test(arguments: logInAttempts.prefix(3))
+    func `an error about a log-in does not repeat it`(_ line: String) {
+        let error = #expect(throws: Failure.self) {
+            try GateRequest(line, allowed: Self.allowed, logsIn: true)
+        }
+        let text = error.map { "\($0)" } ?? ""
+        #expect(!text.contains(Self.session))
+    }
+
+    @Test(arguments: [
+        "--session - opp list", "crm --session - opp list --csv", "login --password-fd 0",
+        "login --user ada --password-file - --otp -", "crm login --password-fd 0 --otp 123456",
+        "login --password-fd 0 --new-password-fd 0", "--session - logout", "logout",
+    ])
+    func `who may log in by the connection may nowhere else`(_ line: String) throws {
+        let request = try GateRequest(line, allowed: Self.allowed, logsIn: true)
+        let packed = try GateRequest(
+            Self.packed(GateRequest.words(line)), allowed: Self.allowed, logsIn: true)
+        #expect(request.bringsSession == line.contains("--session"))
+        #expect(packed.bringsSession == request.bringsSession && packed.call.words == request.call.words)
+        #expect(throws: Failure.self) { try GateRequest(line, allowed: Self.allowed) }
+        #expect(throws: Failure.self) { try GateRequest(line, allowed: Self.allowed + ["login", "logout"]) }
+    }
+
     @Test(arguments: CommandTable.crm.document().commands.map(\.name))
     func `no option or operand that reaches into the machine comes through`(_ name: String) throws {
         let entry = try #require(CommandTable.crm.document().commands.first { $0.name == name })

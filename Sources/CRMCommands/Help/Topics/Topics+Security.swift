@@ -26,7 +26,26 @@ extension Topics {
             In the second the file belongs to an account of its own, and people come in by ssh with 'crm gate' as the \
             forced command of their key. Then everything here is enforced. A line of authorized_keys:
 
-                command="crm gate --db /srv/crm.db --token-file /srv/alice.tok --allow opp",restrict ssh-ed25519 AAAA
+                command="crm gate --db /srv/crm.db --token-file /srv/alice.tok --login --allow opp",restrict ssh-ed25519 AAAA
+
+            The token says who comes in, and how far. One that users make of themselves, 'crm token add', opens \
+            what its scope names, and whoever can read its file on the host can use it. One that is made for \
+            another user, with --user, holds no key: with it they log in by the connection, and the host has neither \
+            their password nor their keys, except for the moment of each request. It needs --login in the line:
+
+                ssh crm@host crm login --password-fd 0 < alice.pw > alice.session
+                ssh crm@host crm --session - customer list --csv < alice.session
+                cat alice.session new.csv | ssh crm@host crm --session - customer import -
+                ssh crm@host crm --session - logout < alice.session
+
+            Passwords and log-ins come by the first lines of standard input, since arguments show to others: first \
+            the password, with '--otp -' then the code, with --new-password-fd 0 then the new password in place of \
+            a one-time one. The log-in is held to the token's scope too, ends as others do, and opens nothing with \
+            another user's token. Waits after wrong passwords are for each token, whatever address the caller has.
+
+            Somebody of role 'customer' is from outside: they have no password and own no log-in, and come in \
+            through the gate alone by the one token that who manages users makes for them. Whoever can read that token \
+            can act in their name.
 
             # Permissions
 
@@ -48,10 +67,12 @@ extension Topics {
             minutes. Changing users, roles and tokens asks for the password again after five minutes.
 
             'crm user mfa enroll' adds a second factor, an authenticator or an SSH key, and 'crm user mfa codes' makes \
-            codes for when it is lost. An Ed25519 or RSA key can stand for the password: whoever commands the agent that \
+            codes for when it is lost. An authenticator's secret is sealed under the user's own key, through the gate \
+            as elsewhere: the password opens it at each log-in, and neither file nor host gives it away. An SSH key \
+            cannot be used by the connection of the gate; an authenticator or a recovery code can. An Ed25519 or RSA key can stand for the password: whoever commands the agent that \
             holds it can log in.
 
-            A token stands for who made it, narrowed to its scope, until it ends, is revoked, or its user is \
+            A token stands for who made it, or for whom it was made, narrowed to its scope, until it ends, is revoked, or its user is \
             disabled. It shows contact data only when its scope names customer:pii, and makes no users, roles or \
             tokens. Whoever made it may revoke it, whatever their role is by then.
 
