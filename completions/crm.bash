@@ -142,7 +142,7 @@ _crm_place() {
         words='add list revoke' ;;
     'token add')
         words=''
-        options='--scope=n --until=n --fd=n --dry-run --password-file=f --password-fd=n --otp=n --ssh-key=f'
+        options='--scope=n --user=a:user --until=n --fd=n --dry-run --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='n' ;;
     'token list')
         words=''

@@ -31,7 +31,7 @@ package struct RightsStore {
             limit: limit)
     }
 
-    /// What nobody has to be given: whoever has made a token may end it, whatever became of their role since.
+    /// What nobody who works here has to be given: whoever has made a token may end it, whatever became of their role since.
     private static let everybody = [Permission("token", .view, .own), Permission("token", .delete, .own)]
 
     /// Each right with what it comes from: a role's name, `grant`, or `everybody`.
@@ -44,7 +44,7 @@ package struct RightsStore {
                 found.append(("grant", permission))
             }
         }
-        return found + Self.everybody.map { ("everybody", $0) }
+        return user.isOutside ? found : found + Self.everybody.map { ("everybody", $0) }
     }
 
     /// The grants of a user that have not ended.

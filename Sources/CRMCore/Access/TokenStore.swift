@@ -145,10 +145,15 @@ package struct TokenStore {
         }
     }
 
-    /// Ends the tokens of a user whose keys are replaced: they hold the old ones, and open nothing any more.
+    /// Ends the tokens of a user whose keys are replaced: they hold the old ones, and open nothing any more. One
+    /// that is for the gate alone holds none.
     func endAll(of user: Int64, _ transaction: Transaction) throws {
         let ids = try database.query(
-            "SELECT id FROM main.token WHERE owner_id = \(user) AND deleted IS NULL ORDER BY id"
+            """
+            SELECT id FROM main.token
+            WHERE owner_id = \(user) AND deleted IS NULL AND length(sealed) > \(Vault.sealedByteCount(of: 0))
+            ORDER BY id
+            """
         ) { $0.int64(at: 0) }
         for id in ids { try end(id, transaction) }
     }
