@@ -17,8 +17,8 @@ struct AuditAcceptClock: Command {
             journal's last entry: either the clock is wrong now, and wants to be set, or it was wrong then. In the \
             second case an administrator says so here, with their password, logged in or not.
 
-            The journal then has an entry with the new time, and 'crm audit verify' names it for ever. Codes of \
-            authenticators that were taken by the clock that was ahead can be given again.
+            The journal then has an entry with the new time, and 'crm audit verify' names it for ever. Log-ins that \
+            were used by the clock that was ahead end, and codes of authenticators that it took can be given again.
             """,
         examples: [
             ("date && crm log --limit 1", "Which of the two is wrong?"),

@@ -68,6 +68,22 @@ import Testing
         #expect(throws: CoreError.self) { try prove(texts[5]) }
     }
 
+    @Test func `codes that a clock which was ahead has taken can be given again, and recovery codes cannot`()
+        throws
+    {
+        try enroll()
+        let recovery = try UserFactors(workspace).renewRecoveryCodes()[0]
+        let text = recovery.withBytes { String(decoding: $0, as: UTF8.self) }
+        _ = try prove(code(after: 86_400), after: 86_400)
+        _ = try prove(text, after: 86_400)
+        #expect(throws: CoreError.self) { try prove(code(after: 60), after: 60) }
+        let accepted = Moment(milliseconds: now.milliseconds + 90_000)
+        try FactorStore.forgetStepsAhead(of: accepted, in: workspace.database)
+        #expect(try prove(code(after: 90), after: 90).factors == ["password", "totp"])
+        #expect(throws: CoreError.self) { try prove(code(after: 90), after: 90) }
+        #expect(throws: CoreError.self) { try prove(text, after: 90) }
+    }
+
     @Test func `two log-ins at once do not share a code`() async throws {
         try enroll()
         let code = try code(after: 30)

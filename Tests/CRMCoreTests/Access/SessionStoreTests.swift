@@ -72,6 +72,13 @@ import Testing
         #expect(try open(at: later(2_001)).0.user.name == "ada")
     }
 
+    @Test func `attempts that a clock which was ahead has dated make nobody wait`() throws {
+        let ahead = later(86_400_000)
+        for _ in 0..<3 { #expect(throws: CoreError.self) { try open("wrong wrong wrong wrong", at: ahead) } }
+        #expect(throws: CoreError.self) { try open(at: ahead) }
+        #expect(try open().0.user.name == "ada")
+    }
+
     @Test func `a session that was altered in the file does not open`() throws {
         let (_, token) = try open()
         try database.execute(
