@@ -12,27 +12,15 @@ extension RSAOAEP {
         }
 
         /// Reads one `PUBLIC KEY` block (RFC 7468), with nothing but white space around it.
-        ///
-        /// libcrypto's reader is not used: it would ask the terminal for the password of an encrypted block.
         package init(pem: String) throws(CryptoError) {
-            let lines = pem.split(whereSeparator: \.isNewline).map { $0.trimmingSpaces() }.filter {
-                !$0.isEmpty
+            guard let der = PEM.content(of: pem, label: "PUBLIC KEY") else {
+                throw .invalidKey("not a public key in PEM")
             }
-            guard lines.count > 2, lines.first == PublicKey.begin, lines.last == PublicKey.end,
-                let der = Base64.standard.decodePadded(lines[1..<(lines.count - 1)].joined())
-            else { throw .invalidKey("not a public key in PEM") }
             try self.init(der: der)
         }
 
         /// The key as a PEM block, with its last newline.
-        package var pem: String {
-            var text = PublicKey.begin + "\n"
-            let digits = Base64.standard.encodePadded(der)
-            for start in stride(from: 0, to: digits.count, by: 64) {
-                text += String(decoding: digits[start..<min(start + 64, digits.count)], as: UTF8.self) + "\n"
-            }
-            return text + PublicKey.end + "\n"
-        }
+        package var pem: String { PEM.block(der, label: "PUBLIC KEY") }
 
         /// Wraps a secret so that only the private key opens it, under the same label.
         ///
@@ -75,17 +63,5 @@ extension RSAOAEP {
             }
             return try unsafe KeyHandle(key, orThrow: .invalidKey("not a public key"))
         }
-
-        private static let begin = "-----BEGIN PUBLIC KEY-----"
-        private static let end = "-----END PUBLIC KEY-----"
-    }
-}
-
-extension Substring {
-    fileprivate func trimmingSpaces() -> String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }),
-            let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
     }
 }

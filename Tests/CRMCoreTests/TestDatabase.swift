@@ -69,7 +69,8 @@ final class TestDatabase {
             let founding = Founding(
                 settings: settings, administrator: "ada",
                 password: Secret(copying: Array("gentle harbour spoon".utf8)),
-                stages: try StageDefinition.list(parsing: StageDefinition.standard))
+                stages: try StageDefinition.list(parsing: StageDefinition.standard),
+                recovery: try RecoveryCode.generate())
             let made = try founding.run(
                 at: path, description: Journal.Description(command: "init", options: []),
                 now: TestDatabase.moment)

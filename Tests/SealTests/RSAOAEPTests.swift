@@ -120,6 +120,16 @@ import Testing
             "-pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:sha256 -pkeyopt rsa_mgf1_md:sha256"
             + " -pkeyopt rsa_oaep_label:0a0b0c"
         writeFile(folder + "/private.der", key.der.revealed)
+        let makings = [
+            "openssl pkey -inform DER -in private.der -out plain.pem",
+            "openssl pkey -inform DER -in private.der -aes256 -passout pass:p -out hidden.pem",
+        ]
+        unsafe #expect(system("cd \(folder) && \(makings.joined(separator: " && "))") == 0)
+        let plain = Secret(copying: readFile(folder + "/plain.pem"))
+        let hidden = Secret(copying: readFile(folder + "/hidden.pem"))
+        #expect(try RSAOAEP.PrivateKey(pem: plain).der.isEqual(to: key.der))
+        #expect([plain, hidden].map(RSAOAEP.PrivateKey.isEncrypted) == [false, true])
+        #expect(throws: CryptoError.self) { try RSAOAEP.PrivateKey(pem: hidden) }
         writeFile(folder + "/public.pem", Array(key.publicKey.pem.utf8))
         writeFile(folder + "/secret", secret.revealed)
         writeFile(folder + "/ours", try key.publicKey.encrypt(secret, label: [10, 11, 12]))

@@ -3,6 +3,7 @@ import CRMCore
 import Glibc
 import Output
 import SQLite
+import Seal
 
 /// `crm init`
 struct Init: Command {
@@ -15,6 +16,7 @@ struct Init: Command {
     var weekStart: Int?
     var company: String?
     var stages: String?
+    var recoveryFile: String?
     var hasTestClock = false
     var takesDefaults = false
     var isDemo = false
@@ -43,6 +45,9 @@ struct Init: Command {
                 .option(
                     "stages", \.stages, value: "STAGES",
                     help: "Stages of the default pipeline, such as \(StageDefinition.standard)"),
+                .option(
+                    "recovery-file", \.recoveryFile, value: "FILE", type: .file,
+                    help: "Write the recovery code to a new file, instead of showing it", remoteSafe: false),
                 .flag("demo", \.isDemo, help: "Fill it with a made-up company, to play with"),
                 .flag("yes", short: "y", \.takesDefaults, help: "Ask nothing that has an answer to propose"),
                 .flag("test-clock", \.hasTestClock, help: "For tests: let CRM_NOW set every clock, for ever"),
@@ -53,8 +58,11 @@ struct Init: Command {
             'crm config set --shared' changes it later.
 
             Whoever can open the file can run any program on it. Cryptography keeps contact data from those who \
-            have no key; names, opportunities and texts are clear. There is no way to the contact data without a \
-            password that holds the key: keep it.
+            have no key; names, opportunities and texts are clear.
+
+            A recovery code is shown once. With it 'crm key recover' lets the administrator in again who has lost \
+            the password; without either there is no way to the contact data. Keep it on paper, or by \
+            --recovery-file on another medium: whoever has it and the file can do everything.
             """,
         examples: [
             ("crm init", "Answer the questions"),
@@ -77,14 +85,17 @@ struct Init: Command {
         try Founding.checkUserName(name)
         let secret = try password.read(
             session, asking: "Password of \(name), 15 characters or more", confirming: true)
+        let code = try RecoveryCode.generate()
         let founding = Founding(
             settings: settings, administrator: name, password: secret,
-            stages: try StageDefinition.list(parsing: stages ?? StageDefinition.standard))
+            stages: try StageDefinition.list(parsing: stages ?? StageDefinition.standard), recovery: code)
         // Only the folder that is the default is made: a slip in a path must not make folders.
         if session.usesDefaultDatabase { try SessionFile.makeFolder(Session.folder(of: path)) }
         Database.useTemporaryFolder(Session.folder(of: path))
         let clock = try session.systemClock(settings)
+        let file = try recoveryFile.map { try NewSecretFile(path: $0, code.text) }
         let made = try founding.run(at: path, description: session.description, now: clock())
+        file?.keep()
         try SessionFile(for: settings, session.environment).write(made.token)
         Talk.note(
             "made \(path): zone \(settings.reportingZone), currency \(settings.baseCurrency.code), country \(settings.defaultCountry)"
@@ -92,6 +103,14 @@ struct Init: Command {
         Talk.note("administrator \(name), key \(made.fingerprint)")
         Talk.note(
             "logged in; contact data is sealed, names and opportunities are clear to whoever has the file")
+        if let recoveryFile {
+            Talk.note("recovery code in \(recoveryFile): keep it apart from this machine")
+        } else {
+            code.text.withBytes {
+                Talk.note("recovery code, shown this once: \(String(decoding: $0, as: UTF8.self))")
+            }
+            Talk.note("write it down: 'crm key recover' lets \(name) in again by it")
+        }
         if isDemo { try session.fillWithDemo() }
     }
 

@@ -7,12 +7,18 @@ package struct Founding {
     package var administrator: String
     package var password: Secret
     package var stages: [StageDefinition]
+    /// What lets the administrator in again.
+    package var recovery: RecoveryCode
 
-    package init(settings: Settings, administrator: String, password: Secret, stages: [StageDefinition]) {
+    package init(
+        settings: Settings, administrator: String, password: Secret, stages: [StageDefinition],
+        recovery: RecoveryCode
+    ) {
         self.settings = settings
         self.administrator = administrator
         self.password = password
         self.stages = stages
+        self.recovery = recovery
     }
 
     /// What was made: the open database, the administrator's log-in with its token, and the
@@ -32,9 +38,10 @@ package struct Founding {
         try file.refuseExisting()
         let keys = try UserKeys.generate()
         let vaultKey = try VaultKey.generate()
+        let recovery = try RecoveryStore.Material(recovery, of: Self.user, id: settings.databaseID)
         let database = try file.found()
         do {
-            let user = try fill(database, keys, vaultKey, description, now)
+            let user = try fill(database, keys, vaultKey, recovery, description, now)
             let (login, token) = try SessionStore(database, settings: settings)
                 .open(
                     SessionStore.Proof(
@@ -50,11 +57,14 @@ package struct Founding {
         }
     }
 
+    /// The first administrator's number.
+    private static let user: Int64 = 1
+
     private func fill(
-        _ database: Database, _ keys: UserKeys, _ vaultKey: VaultKey, _ description: Journal.Description,
-        _ now: Moment
+        _ database: Database, _ keys: UserKeys, _ vaultKey: VaultKey, _ recovery: RecoveryStore.Material,
+        _ description: Journal.Description, _ now: Moment
     ) throws -> User {
-        let signer = Journal.Signer(user: 1, credential: "init", key: keys.signing)
+        let signer = Journal.Signer(user: Self.user, credential: "init", key: keys.signing)
         return try Journal(database).write(description, as: signer, at: now) { transaction in
             let id = try transaction.insert(
                 into: "user",
@@ -67,6 +77,8 @@ package struct Founding {
             try vaultKey.introduce(in: transaction, id: settings.databaseID)
             try vaultKey.wrap(
                 for: .user(id), to: keys.wrapping.publicKey, in: transaction, id: settings.databaseID)
+            try RecoveryStore(database, settings: settings)
+                .keep(recovery, of: id, keys, vaultKey, in: transaction)
             try settings.insert(in: transaction)
             try PipelineStore.insertDefault(stages, in: transaction)
             return User(id: id, name: administrator, role: "admin", team: nil)

@@ -38,7 +38,7 @@ package struct RecoveryCodes: Sendable {
             let code = try Secret.random(count: byteCount)
             let salt = try RandomBytes.generate(count: 16)
             hashes.append(Hash(salt: salt, digest: try digest(of: code, salt: salt)))
-            texts.append(text(of: code))
+            texts.append(PaperCode.text(of: code))
         }
         return (RecoveryCodes(left: hashes), texts)
     }
@@ -50,7 +50,7 @@ package struct RecoveryCodes: Sendable {
     /// - Returns: Which of those left it was, counted before it went, or nil when it was none.
     package mutating func use(_ text: String) throws -> Int? {
         // What is no code at all takes as long as a wrong one.
-        let code = Self.read(text) ?? Secret(count: Self.byteCount)
+        let code = PaperCode.read(text, byteCount: Self.byteCount) ?? Secret(count: Self.byteCount)
         var found: Int?
         for (index, hash) in left.enumerated() {
             let digest = try Self.digest(of: code, salt: hash.salt)
@@ -61,31 +61,11 @@ package struct RecoveryCodes: Sendable {
     }
 
     /// Whether a text has the form of a code, and not the one of an authenticator's six digits.
-    package static func looksLikeOne(_ text: String) -> Bool { read(text) != nil }
+    package static func looksLikeOne(_ text: String) -> Bool {
+        PaperCode.read(text, byteCount: byteCount) != nil
+    }
 
     private static func digest(of code: Secret, salt: [UInt8]) throws -> [UInt8] {
         try HMACSHA256(key: code).authenticate(Array("crm recovery code".utf8) + salt)
-    }
-
-    /// 26 characters in groups of four, as in `7ZQ4-0XGB-…-3W`.
-    private static func text(of code: Secret) -> Secret {
-        var letters = code.withBytes { CrockfordBase32.encode($0) }
-        var text: [UInt8] = []
-        text.reserveCapacity(letters.count * 5 / 4 + 1)
-        defer {
-            letters.wipe()
-            text.wipe()
-        }
-        for (index, letter) in letters.enumerated() {
-            if index > 0, index.isMultiple(of: 4) { text.append(UInt8(ascii: "-")) }
-            text.append(letter)
-        }
-        return Secret(copying: text)
-    }
-
-    private static func read(_ text: String) -> Secret? {
-        var bytes = CrockfordBase32.decode(TextFold.narrow(text).utf8) ?? []
-        defer { bytes.wipe() }
-        return bytes.count == byteCount ? Secret(copying: bytes) : nil
     }
 }

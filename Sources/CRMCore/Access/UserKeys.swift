@@ -115,6 +115,15 @@ struct UserKeys {
         id databaseID: [UInt8]
     ) throws -> UserKeys? {
         guard let bundle = try unseal(sealed, under: key, at: place) else { return nil }
+        return try open(bundle, of: user, in: database, id: databaseID)
+    }
+
+    /// Opens the keys by their bundle key.
+    ///
+    /// - Throws: ``CoreError`` when it is another one's, or the keys were altered.
+    static func open(
+        _ bundle: Secret, of user: Int64, in database: Database, id databaseID: [UInt8]
+    ) throws -> UserKeys {
         let signing = try privateKey(
             "signing", .userSigningKey, of: user, under: bundle, database, databaseID)
         let wrapping = try privateKey(

@@ -137,6 +137,8 @@ package struct UserStore {
                     Column("renew_by", transaction.time.milliseconds + Self.oneTimeHours * 3_600_000)
                 ])
             try keys.store(for: id, password: password, in: transaction, id: workspace.settings.databaseID)
+            try RecoveryStore(database, settings: workspace.settings)
+                .refresh(keys, of: id, by: workspace.user, in: transaction)
             try FactorStore(database, settings: workspace.settings).removeAll(of: id, transaction)
             try TokenStore(database, settings: workspace.settings).endAll(of: id, transaction)
             try VaultKey.lapse(for: .user(id), in: transaction)

@@ -4,7 +4,7 @@ extension VaultHolders {
     package static let fields = [
         Field("generation", .integer, "Number of the vault key", shown: true),
         Field("kind", "user, token or recovery", shown: true),
-        Field("holder", "Name of the user or token", shown: true),
+        Field("holder", "Name of the user or token, or whose code or key recovers", shown: true),
         Field("state", "holds, waits for the key, or rotation due", shown: true),
         Field("why", "Why a rotation is due, or what is waited for", shown: true),
     ]
@@ -33,7 +33,7 @@ extension VaultHolders {
                 if wrap.generation < newest {
                     "older than generation \(newest)"
                 } else if wrap.isLapsed {
-                    wrap.kind == "token" ? "revoked" : "keys replaced"
+                    ["token": "revoked", "recovery": "replaced"][wrap.kind] ?? "keys replaced"
                 } else {
                     lapse
                 }
@@ -61,7 +61,13 @@ extension VaultHolders {
             }
             guard let found else { return (nil, "no such token") }
             return (found.name, try user(found.owner).lapse.map { "its user is \($0)" })
-        default: return (nil, nil)
+        default:
+            let found = try database.first("SELECT kind, user_id FROM main.recovery WHERE id = \(id)") {
+                (kind: $0.text(at: 0), user: $0.int64(at: 1))
+            }
+            guard let found else { return (nil, "no such code or key") }
+            let (name, lapse) = try user(found.user)
+            return ("\(found.kind) of \(name ?? "nobody")", lapse.map { "its user is \($0)" })
         }
     }
 
