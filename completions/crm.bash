@@ -8,7 +8,7 @@ _crm_place() {
         words='init login logout whoami user role team token key customer opp pipeline product log audit forecast stats config completion help' ;;
     'init')
         words=''
-        options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --company=n --stages=n --demo -y --yes --test-clock'
+        options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --company=n --stages=n --recovery-file=f --demo -y --yes --test-clock'
         operands='' ;;
     'login')
         words=''
@@ -153,10 +153,22 @@ _crm_place() {
         options='--max=n --dry-run'
         operands='a:token+' ;;
     'key')
-        words='list' ;;
+        words='list rotate export-recovery recover' ;;
     'key list')
         words=''
         options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'key rotate')
+        words=''
+        options='--dry-run --password-file=f --password-fd=n --otp=n --ssh-key=f'
+        operands='' ;;
+    'key export-recovery')
+        words=''
+        options='--to=f --code-file=f --dry-run --password-file=f --password-fd=n --otp=n --ssh-key=f'
+        operands='' ;;
+    'key recover')
+        words=''
+        options='--code-file=f --key=f --user=n --dry-run --new-password-file=f --new-password-fd=n'
         operands='' ;;
     'customer')
         words='add list show edit rm restore import export' ;;

@@ -44,8 +44,17 @@ package struct Workspace {
     }
 
     /// Runs a write as one transaction with its line in the journal.
+    ///
+    /// What was sealed under a vault key that was replaced meanwhile would open for nobody, so that a log-in from
+    /// before does not write.
     package func write<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
-        try Journal(database).write(description, as: signer, at: systemClock(), dryRun: isDryRun, body)
+        try Journal(database).write(description, as: signer, at: systemClock(), dryRun: isDryRun) {
+            if let vault, try VaultKey.generation(in: database) != vault.generation {
+                throw CoreError(
+                    .conflict, "the vault key was replaced meanwhile", hints: ["log in again and repeat"])
+            }
+            return try body($0)
+        }
     }
 
     /// The system's clock.

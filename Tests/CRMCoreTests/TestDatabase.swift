@@ -44,6 +44,9 @@ final class TestDatabase {
             systemClock: systemClock ?? { now })
     }
 
+    /// The token of the administrator's session.
+    static func token() throws -> String { try template.get().token }
+
     /// A path in the folder for temporary files that nothing is at.
     static func freshPath() -> String {
         "/tmp/crm-test-\(getpid())-\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).db"

@@ -32,6 +32,7 @@ import Testing
         "user mfa list": ["crm user mfa list", "crm user mfa list sales"],
         "user mfa rm": ["crm user mfa rm 99 --password-file $me.pw"],
         "key list": ["crm key list"],
+        "key rotate": ["crm key rotate --password-file $me.pw"],
         "key export-recovery": ["crm key export-recovery --code-file new.code --password-file $me.pw"],
         "key recover": ["crm key recover --code-file new.pw --new-password-file new.pw"],
         "audit verify": ["crm audit verify"],

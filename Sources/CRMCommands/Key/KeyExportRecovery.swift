@@ -7,6 +7,7 @@ import Seal
 struct KeyExportRecovery: Command {
     var keyFile: String?
     var codeFile: String?
+    var isDryRun = false
     var confirmation = Confirmation()
 
     static let manual = Manual<Self>(
@@ -20,6 +21,7 @@ struct KeyExportRecovery: Command {
             .option(
                 "code-file", \.codeFile, value: "FILE", type: .file,
                 help: "Write a new recovery code to a new file", remoteSafe: false),
+            .dryRun(\.isDryRun),
         ] + Confirmation.parameters.lifted(through: \.confirmation),
         description: """
             What you make recovers your own log-in, 'crm key recover', and with it contact data. You can have one \
@@ -42,22 +44,25 @@ struct KeyExportRecovery: Command {
                 .usage, "give --code-file for a new code, or --to for a key",
                 hints: ["crm key export-recovery --code-file recovery.code"])
         }
-        let workspace = try session.workspace()
+        let workspace = try session.workspace(dryRun: isDryRun)
         let recovery = UserRecovery(workspace)
         try recovery.require()
+        let name = workspace.user.name
         if let keyFile {
             let key = try Self.publicKey(keyFile)
             try recovery.keep(key, proof: confirmation.prove(session, workspace))
+            if isDryRun { return Talk.done("let the key in '\(keyFile)' recover \(name)", dryRun: true) }
             return Talk.note(
-                "who holds the private half of '\(keyFile)' can recover the log-in of \(workspace.user.name)")
+                "who holds the private half of '\(keyFile)' can recover the log-in of \(name)")
         }
         let path = codeFile!
         let proof = try confirmation.prove(session, workspace)
         let code = try RecoveryCode.generate()
         let file = try NewSecretFile(path: path, code.text)
         try recovery.keep(code, proof: proof)
+        if isDryRun { return Talk.done("written a recovery code to \(path)", dryRun: true) }
         file.keep()
-        Talk.note("recovery code of \(workspace.user.name) in \(path): keep it apart from this machine")
+        Talk.note("recovery code of \(name) in \(path): keep it apart from this machine")
     }
 
     private static func publicKey(_ path: String) throws -> RSAOAEP.PublicKey {

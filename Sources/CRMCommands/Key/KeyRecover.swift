@@ -9,6 +9,7 @@ struct KeyRecover: Command {
     var codeFile: String?
     var keyFile: String?
     var user: String?
+    var isDryRun = false
     var newPassword = PasswordOptions()
 
     static let manual = Manual<Self>(
@@ -22,6 +23,7 @@ struct KeyRecover: Command {
                 help: "The private key in PEM of 'crm key export-recovery --to'; '-' for standard input",
                 remoteSafe: false),
             .option("user", \.user, value: "NAME", help: "Whose log-in, where a key recovers several"),
+            .dryRun(\.isDryRun),
         ] + PasswordOptions.newParameters.lifted(through: \.newPassword),
         description: """
             Needs no log-in: the recovery code that 'crm init' showed, or the private key, opens the \
@@ -53,11 +55,12 @@ struct KeyRecover: Command {
         )
         let clock = try session.systemClock(opened.settings)
         try KeyRenewal(opened.database, settings: opened.settings)
-            .recover(recovered, password: secret, description: session.description, now: clock())
-        Talk.note(
-            "the password of \(recovered.user.name) is changed; log-ins have ended, and second factors are removed"
-        )
-        Talk.note("log in with 'crm login --user \(recovered.user.name)'")
+            .recover(
+                recovered, password: secret, description: session.description, now: clock(), dryRun: isDryRun)
+        let name = recovered.user.name
+        if isDryRun { return Talk.done("changed the password of \(name)", dryRun: true) }
+        Talk.note("the password of \(name) is changed; log-ins have ended, and second factors are removed")
+        Talk.note("log in with 'crm login --user \(name)'")
     }
 
     private func means(_ session: Session) throws -> Recovery.Means {

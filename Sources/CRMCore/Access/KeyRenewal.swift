@@ -62,14 +62,15 @@ package struct KeyRenewal {
     ///
     /// The keys stay, so that tokens go on; only those that a one-time password opens are replaced.
     package func recover(
-        _ opened: Recovery.Opened, password: Secret, description: Journal.Description, now: Moment
+        _ opened: Recovery.Opened, password: Secret, description: Journal.Description, now: Moment,
+        dryRun: Bool = false
     ) throws {
         try PasswordRule(user: opened.user.name, settings: settings).check(password)
         let user = opened.user
         let keys = try opened.mustRenew ? UserKeys.generate() : opened.keys
         let signer = Journal.Signer(
             user: user.id, credential: opened.credential, key: opened.keys.signing)
-        try Journal(database).write(description, as: signer, at: now) { transaction in
+        try Journal(database).write(description, as: signer, at: now, dryRun: dryRun) { transaction in
             try database.execute("DELETE FROM main.session WHERE user_id = \(user.id)")
             if opened.mustRenew {
                 try replaceKeys(of: user, old: opened.keys, new: keys, password, transaction)

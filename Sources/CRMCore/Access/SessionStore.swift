@@ -175,11 +175,11 @@ package struct SessionStore {
             expires: expires, session: session, proved: proved)
     }
 
-    private func slotKey(_ token: Secret) throws -> Secret {
+    func slotKey(_ token: Secret) throws -> Secret {
         try HKDF.derive(from: token, salt: settings.databaseID, info: Array("session slot".utf8), count: 32)
     }
 
-    private func place(of user: Int64, lookup: [UInt8], generation: Int64?) -> [UInt8] {
+    func place(of user: Int64, lookup: [UInt8], generation: Int64?) -> [UInt8] {
         SealedPlace(purpose: .sessionSlot, owner: user, row: 0, generation: generation ?? 0)
             .bytes(database: settings.databaseID) + lookup
     }

@@ -13,19 +13,7 @@ struct LookupAudit {
     init(_ workspace: Workspace, vault: Vault) throws {
         database = workspace.database
         self.vault = vault
-        let today = workspace.settings.defaultCountry
-        let earlier = try database.query(
-            """
-            SELECT c.before FROM main.change AS c JOIN main.setting AS s ON s.id = c.row_id
-            WHERE c.entity = 'setting' AND s.name = 'default_country' AND c.before IS NOT NULL
-            """
-        ) { try RowImage(bytes: $0.blob(at: 0)).columns() }
-        var countries = [today]
-        for case .text(let country)? in earlier.map({ $0.first { $0.name == "value" }?.value })
-        where !countries.contains(country) {
-            countries.append(country)
-        }
-        self.countries = countries
+        countries = try CustomerContact.countries(workspace.settings, in: database)
     }
 
     func run(_ report: inout AuditReport) throws {

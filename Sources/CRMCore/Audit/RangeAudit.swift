@@ -40,7 +40,7 @@ struct RangeAudit {
     {
         let root = tree.root()
         guard range.salt != nil else { return ([], count) }
-        let marks = try range.marks(of: table, in: database)
+        let marks = try range.marks(in: database)
         if count == range.count, unknown.isEmpty, root.hash == range.root {
             return (marks == root.marks ? [] : [finding(nil, "the marks of its rows were altered")], 0)
         }

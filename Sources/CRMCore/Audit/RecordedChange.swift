@@ -29,11 +29,13 @@ final class RecordedChangeCursor {
     /// The row whose changes come next; nil at the end.
     private(set) var id: Int64?
 
+    /// What a rotation has superseded of sealed records is left out.
     init(of table: String, in database: Database) throws {
+        let first = try table == "customer_vault" ? LastRotation(database).entry : 0
         statement = try database.prepare(
             """
             SELECT row_id, \(sql: RecordedChange.columns) FROM main.change
-            WHERE entity = \(table) ORDER BY row_id, id
+            WHERE entity = \(table) AND txn > \(first) ORDER BY row_id, id
             """)
         try advance()
     }

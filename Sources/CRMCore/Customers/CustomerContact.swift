@@ -1,3 +1,5 @@
+import SQLite
+
 /// A customer's addresses and numbers in the form by which they are looked up.
 enum CustomerContact {
     /// The canonical form of an address or number.
@@ -33,6 +35,22 @@ enum CustomerContact {
                 return seen.insert(canonical).inserted ? (kind, canonical) : nil
             }
         }
+    }
+
+    /// Countries that numbers without a code may have been read for, today's first.
+    static func countries(_ settings: Settings, in database: Database) throws -> [String] {
+        let earlier = try database.query(
+            """
+            SELECT c.before FROM main.change AS c JOIN main.setting AS s ON s.id = c.row_id
+            WHERE c.entity = 'setting' AND s.name = 'default_country' AND c.before IS NOT NULL
+            """
+        ) { try RowImage(bytes: $0.blob(at: 0)).columns() }
+        var countries = [settings.defaultCountry]
+        for case .text(let country)? in earlier.map({ $0.first { $0.name == "value" }?.value })
+        where !countries.contains(country) {
+            countries.append(country)
+        }
+        return countries
     }
 
     /// Whether a text is a number in scientific notation, such as `8.61391E+12`.

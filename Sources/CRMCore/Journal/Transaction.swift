@@ -90,18 +90,23 @@ package final class Transaction {
     }
 
     /// Notes a run of rows that were inserted in bulk, under the root over their leaves.
+    ///
+    /// - Parameter entity: What the run is called by where all rows were written anew: no two runs of one name
+    ///   begin with the same row.
     package func recordRange(
-        _ table: String, ids: ClosedRange<Int64>, count: Int, salt: [UInt8], root: MerkleRoot
+        _ table: String, as entity: String? = nil, ids: ClosedRange<Int64>, count: Int, salt: [UInt8],
+        root: MerkleRoot
     ) throws {
+        let name = entity ?? table
         try database.execute(
             """
             INSERT INTO main.txn_range (txn, entity, first_id, last_id, count, salt, root, marks)
             VALUES
-                (\(seq), \(table), \(ids.lowerBound), \(ids.upperBound), \(count), \(salt), \(root.hash),
+                (\(seq), \(name), \(ids.lowerBound), \(ids.upperBound), \(count), \(salt), \(root.hash),
                  \(root.marks))
             """)
-        digest.add(table, ids: ids, count: count, root: root.hash)
-        self.count(table, .insert, by: count)
+        digest.add(name, ids: ids, count: count, root: root.hash)
+        self.count(table, entity == nil ? .insert : .update, by: count)
     }
 
     /// Counts something that changes no row, such as a log-in or an export, so that it leaves a line.
@@ -180,7 +185,8 @@ package final class Transaction {
 
     /// Columns of whose older values the journal keeps nothing: what opens a log-in or a vault.
     static let secretColumns: [String: Set<String>] = [
-        "user_slot": ["salt", "sealed"], "user_key": ["sealed"], "vault_wrap": ["wrapped"], "token": ["lookup", "sealed"], "factor": ["sealed", "salt"],
+        "user_slot": ["salt", "sealed"], "user_key": ["sealed"], "vault_wrap": ["wrapped"],
+        "token": ["lookup", "sealed"], "factor": ["sealed", "salt"],
         "recovery": ["sealed", "salt", "bundle"],
     ]
 
