@@ -57,6 +57,16 @@ package struct Workspace {
         }
     }
 
+    /// Rids the files of what was erased; answers whether nothing waits for that any more.
+    func purge() throws -> Bool {
+        try Journal(database).purge(description, as: signer, at: systemClock())
+    }
+
+    /// Why an erased customer cannot be had, for who may know; nil of one who was not erased.
+    func erasureRefusal(_ kind: CoreError.Kind, of customer: Int64) throws -> CoreError? {
+        try Erasure.refusal(kind, of: customer, database, policy, in: context.calendar.zone)
+    }
+
     /// The system's clock.
     package func now() -> Moment { systemClock() }
 

@@ -10,6 +10,7 @@ package final class AtomicFile {
     package let output: BufferedOutput
     private let path: String
     private let target: String
+    private let replaces: Bool
     private var content: Content
 
     /// What is written to.
@@ -25,19 +26,27 @@ package final class AtomicFile {
     ///
     /// A new file gets the mode, less the umask. One that is replaced keeps its own, unless the new one is
     /// private (no rights for group and others), which then wins.
-    package convenience init(path: String, mode: mode_t = 0o644) throws(OutputError) {
-        try self.init(path: path, mode: mode, named: false)
+    ///
+    /// - Parameter replaces: Whether a file that is there gives way; else it is refused.
+    package convenience init(
+        path: String, mode: mode_t = 0o644, replaces: Bool = true
+    ) throws(OutputError) {
+        try self.init(path: path, mode: mode, named: false, replaces: replaces)
     }
 
     /// - Parameter named: Whether the temporary file has a name from the start on any file system.
-    init(path: String, mode: mode_t, named: Bool) throws(OutputError) {
+    init(path: String, mode: mode_t, named: Bool, replaces: Bool = true) throws(OutputError) {
         self.path = path
+        self.replaces = replaces
         if path.isEmpty { throw OutputError(errno: ENOENT, path: path, action: .create) }
         target = try Self.resolve(path)
         var old = stat()
         let exists = stat(target, &old) == 0
         let kind = old.st_mode & S_IFMT
         if exists && kind == S_IFDIR { throw OutputError(errno: EISDIR, path: path, action: .replace) }
+        if exists && kind == S_IFREG && !replaces {
+            throw OutputError(errno: EEXIST, path: path, action: .create)
+        }
 
         if (exists && kind != S_IFREG) || Self.isOpenFile(target) {
             let descriptor = open(target, O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC)
@@ -70,9 +79,10 @@ package final class AtomicFile {
             }
             try output.close()
             guard case .named(let name) = content else { return }
-            guard name == target || rename(name, target) == 0 else {
-                throw OutputError(errno: errno, path: path, action: .replace)
+            guard name == target || (replaces ? rename(name, target) : link(name, target)) == 0 else {
+                throw OutputError(errno: errno, path: path, action: replaces ? .replace : .create)
             }
+            if !replaces, name != target { unlink(name) }
             content = .straight
         } catch {
             discard()

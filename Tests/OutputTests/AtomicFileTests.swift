@@ -23,6 +23,25 @@ struct AtomicFileTests {
     }
 
     @Test(arguments: [true, false])
+    func `a file that must not replace another is refused when there is one, and when one comes meanwhile`(
+        named: Bool
+    ) throws {
+        let first = try AtomicFile(path: sandbox["r"], mode: 0o600, named: named, replaces: false)
+        let second = try AtomicFile(path: sandbox["r"], mode: 0o600, named: named, replaces: false)
+        try first.output.write("first")
+        try first.commit()
+        try second.output.write("second")
+        #expect(throws: OutputError(errno: EEXIST, path: sandbox["r"], action: .create)) {
+            try second.commit()
+        }
+        #expect(throws: OutputError(errno: EEXIST, path: sandbox["r"], action: .create)) {
+            try AtomicFile(path: sandbox["r"], mode: 0o600, named: named, replaces: false)
+        }
+        #expect(sandbox.text("r") == "first")
+        #expect(sandbox.names == ["r"])
+    }
+
+    @Test(arguments: [true, false])
     func `until the commit the old file is there, and it stays without one`(named: Bool) throws {
         sandbox.put("a.csv", "old")
         do {

@@ -1,14 +1,31 @@
 import SQLite
 
-/// Of which rows the journal may have forgotten what they were: of customers who were erased, and of what was
-/// sealed under an older vault key.
+/// Of which rows the journal may have forgotten what they were: of those that the erasure of a customer has
+/// rewritten, and of what was sealed under an older vault key.
 struct ForgottenRows {
-    private let erased: Set<Int64>
+    /// How far back nothing tells what a row was.
+    struct Limit {
+        /// The last entry whose salt of the row may be gone; zero when none may.
+        var salts: Int64 = 0
+        /// The last entry whose image of the row may be gone.
+        var images: Int64 = 0
+    }
+
+    /// For each table and row the last entry of an erasure that wrote the row anew.
+    private let erased: [String: [Int64: Int64]]
     /// The entry that introduced the vault key of today, when there was one before it; else zero.
     private let rotation: Int64
 
     init(_ database: Database) throws {
-        erased = Set(try database.query("SELECT customer_id FROM main.erasure") { $0.int64(at: 0) })
+        var erased: [String: [Int64: Int64]] = [:]
+        try database.forEach(
+            """
+            SELECT entity, row_id, max(txn) FROM main.change
+            WHERE txn IN (SELECT txn FROM main.change WHERE entity = 'erasure' AND op = 'insert')
+            GROUP BY entity, row_id
+            """
+        ) { erased[$0.text(at: 0), default: [:]][$0.int64(at: 1)] = $0.int64(at: 2) }
+        self.erased = erased
         rotation =
             try database.first(
                 """
@@ -20,23 +37,21 @@ struct ForgottenRows {
 
     var isEmpty: Bool { erased.isEmpty && rotation == 0 }
 
-    /// The last entry whose salt and image of a row may be gone; zero when none may.
-    func lastEntry(of id: Int64, in table: String, _ row: [Column]?) -> Int64 {
-        switch table {
-        case "customer": return erased.contains(id) ? .max : 0
-        case "customer_vault": return erased.contains(id) ? .max : rotation
-        default:
-            guard !erased.isEmpty,
-                case .integer(let customer)? = row?.first(where: { $0.name == "customer_id" })?.value
-            else { return 0 }
-            return erased.contains(customer) ? .max : 0
-        }
+    /// How far back the journal may have forgotten a row.
+    func limit(of id: Int64, in table: String) -> Limit {
+        // The erasure's own commitment to the row is as good as any.
+        let erasure = erased[table]?[id] ?? 0
+        let rotation = table == "customer_vault" ? rotation : 0
+        return Limit(salts: max(erasure - 1, rotation), images: max(erasure, rotation))
     }
 
     /// Whether the salt of a run of rows may be gone.
     func mayHold(_ range: RecordedRange, of table: String) -> Bool {
-        if table == "customer_vault", range.entry <= rotation { return true }
-        guard table == "customer" || table == "customer_vault" else { return !erased.isEmpty }
-        return erased.contains { range.ids.contains($0) }
+        (table == "customer_vault" && range.entry <= rotation) || hasErased(in: range, of: table)
+    }
+
+    /// Whether an erasure has taken a row out of a run, and so committed to the others anew.
+    func hasErased(in range: RecordedRange, of table: String) -> Bool {
+        erased[table]?.contains { range.ids.contains($0.key) && $0.value > range.entry } ?? false
     }
 }

@@ -23,7 +23,7 @@ struct KeyHistory {
             let recorded = changes.id == id ? try changes.take() : []
             if rows.id == id { try rows.advance() }
             guard user == nil || user == id else { continue }
-            let history = RowHistory("user", today: row, recorded, forgottenUpTo: 0, &commitment)
+            let history = RowHistory("user", today: row, recorded, &commitment)
             for (change, state) in zip(recorded, history.after) {
                 add(Tenure(entry: change.entry, key: Self.key(state)), of: id)
             }

@@ -10,7 +10,10 @@ final class RowCursor {
     /// The number of the row that is looked at; nil at the end.
     private(set) var id: Int64?
 
-    init(of table: String, in database: Database) throws {
+    /// - Parameter ids: The numbers of the rows that are asked for; all of them if not given.
+    init(
+        of table: String, in database: Database, ids: ClosedRange<Int64> = Int64.min...Int64.max
+    ) throws {
         let keyColumn = Transaction.keyColumn(of: table)
         let names = try database.query("SELECT name FROM pragma_table_info(\(table))") { $0.text(at: 0) }
         guard let key = names.firstIndex(of: keyColumn) else {
@@ -21,7 +24,11 @@ final class RowCursor {
         nameImages = names.map { RowImage.bytes(of: .text($0)) }
         tableImage = RowImage.bytes(of: .text(table))
         statement = try database.prepare(
-            "SELECT * FROM main.\(identifier: table) ORDER BY \(identifier: keyColumn)")
+            """
+            SELECT * FROM main.\(identifier: table)
+            WHERE \(identifier: keyColumn) BETWEEN \(ids.lowerBound) AND \(ids.upperBound)
+            ORDER BY \(identifier: keyColumn)
+            """)
         try advance()
     }
 

@@ -25,15 +25,14 @@ struct RowHistory {
     private(set) var problem: Problem?
 
     private let table: String
-    /// The last entry whose salt and image of the row may have been emptied.
-    private let forgottenUpTo: Int64
+    private let forgotten: ForgottenRows.Limit
 
     init(
-        _ table: String, today: [Column]?, _ changes: [RecordedChange], forgottenUpTo: Int64,
-        _ commitment: inout Commitment
+        _ table: String, today: [Column]?, _ changes: [RecordedChange],
+        forgotten: ForgottenRows.Limit = ForgottenRows.Limit(), _ commitment: inout Commitment
     ) {
         self.table = table
-        self.forgottenUpTo = forgottenUpTo
+        self.forgotten = forgotten
         after = Array(repeating: .unknown, count: changes.count)
         var state = today.map { State.columns($0) } ?? .gone
         do {
@@ -47,6 +46,12 @@ struct RowHistory {
         } catch {
             problem = error
         }
+    }
+
+    /// What the row was when an entry began to commit to it anew.
+    func state(before entry: Int64, _ changes: [RecordedChange]) -> State {
+        guard let place = changes.lastIndex(where: { $0.entry < entry }) else { return origin }
+        return after[place]
     }
 
     /// Whether a row is what a change committed to.
@@ -101,16 +106,15 @@ struct RowHistory {
         before change: RecordedChange, _ state: State, _ commitment: inout Commitment
     ) throws(Problem) -> State {
         guard change.op != .insert || change.salt == nil else { return .gone }
-        let isForgotten = change.entry <= forgottenUpTo
         guard let salt = change.salt else {
-            guard isForgotten else {
+            guard change.entry <= forgotten.salts else {
                 throw Problem(entry: change.entry, text: "its salt is gone from the journal")
             }
             return change.op == .insert ? .gone : .unknown
         }
         guard let before = change.before else {
             // Of secrets nothing is kept.
-            guard isForgotten || Transaction.secretColumns[table] != nil else {
+            guard change.entry <= forgotten.images || Transaction.secretColumns[table] != nil else {
                 throw Problem(entry: change.entry, text: "what it was before is gone from the journal")
             }
             return .unknown

@@ -10,7 +10,10 @@ struct TableAudit {
     private let forgotten: ForgottenRows
     private var commitment = Commitment()
     private var image = RowImage()
+    /// Runs that rows are compared with, no two of which hold the same row.
     private var ranges: ArraySlice<RecordedRange>
+    /// Runs without their salt, whose rows others vouch for since, when it was right that it went.
+    private let emptied: [RecordedRange]
     private var open: RangeAudit?
     private let tree: LeafHasher
     /// Rows of bulk inserts of which nothing tells what they were.
@@ -20,7 +23,9 @@ struct TableAudit {
         self.database = database
         self.table = table
         self.forgotten = forgotten
-        ranges = try RecordedRange.all(of: table, in: database)[...]
+        let all = try RecordedRange.all(of: table, in: database)
+        ranges = all.filter { $0.salt != nil }[...]
+        emptied = all.filter { $0.salt == nil }
         tree = try LeafHasher()
     }
 
@@ -36,6 +41,9 @@ struct TableAudit {
             } else if open != nil {
                 rows.write(to: &image)
                 open!.append(id, image, to: tree)
+            } else if let range = emptied(around: id), !forgotten.hasErased(in: range, of: table) {
+                // A vault key that was replaced took the salt with it; any other loss is told of the run.
+                if forgotten.mayHold(range, of: table) { unproved += 1 }
             } else {
                 report.add(AuditFinding(.rows, entity: table, id: id, "no entry vouches for it"))
             }
@@ -50,6 +58,17 @@ struct TableAudit {
             open = RangeAudit(range, of: table)
             try close(&report)
         }
+        for range in emptied where !forgotten.mayHold(range, of: table) {
+            report.add(
+                AuditFinding(
+                    .rows, entry: range.entry, entity: table,
+                    "the salt of its rows is gone from the journal"))
+        }
+    }
+
+    /// The last run without its salt that holds a row's number.
+    private func emptied(around id: Int64) -> RecordedRange? {
+        emptied.lazy.filter { $0.ids.contains(id) }.max { $0.entry < $1.entry }
     }
 
     /// Follows the changes of a row back, to its insert or to the run that it was inserted in.
@@ -57,24 +76,25 @@ struct TableAudit {
         _ id: Int64, _ row: [Column]?, _ changes: [RecordedChange], _ report: inout AuditReport
     ) throws {
         let history = RowHistory(
-            table, today: row, changes, forgottenUpTo: forgotten.lastEntry(of: id, in: table, row),
-            &commitment)
+            table, today: row, changes, forgotten: forgotten.limit(of: id, in: table), &commitment)
         if let problem = history.problem {
             report.add(AuditFinding(.rows, entry: problem.entry, entity: table, id: id, problem.text))
         }
-        let isInserted = changes.first?.op == .insert
-        switch history.origin {
+        if case .columns = history.origin, open == nil, emptied(around: id) == nil {
+            report.add(
+                AuditFinding(
+                    .rows, entry: changes.first?.entry, entity: table, id: id,
+                    "no entry says where it came from"))
+        }
+        guard let range = open?.range else { return }
+        switch history.state(before: range.entry, changes) {
         case .gone: return
         case .columns(let columns):
-            guard open != nil else {
-                let entry = changes.first?.entry
-                return report.add(
-                    AuditFinding(
-                        .rows, entry: entry, entity: table, id: id, "no entry says where it came from"))
-            }
             open!.append(id, RowImage(table: table, row: columns), to: tree)
         case .unknown:
-            if !isInserted, open != nil { open!.appendUnknown(id, to: tree) }
+            // One that was inserted by itself is none of the run's, unless the run was committed to later.
+            guard let first = changes.first, first.op != .insert || first.entry < range.entry else { return }
+            open!.appendUnknown(id, to: tree)
         }
     }
 
@@ -94,11 +114,5 @@ struct TableAudit {
         let (findings, unproved) = try range.finish(tree, database)
         for finding in findings { report.add(finding) }
         self.unproved += unproved
-        if range.range.salt == nil, !forgotten.mayHold(range.range, of: table) {
-            report.add(
-                AuditFinding(
-                    .rows, entry: range.range.entry, entity: table,
-                    "the salt of its rows is gone from the journal"))
-        }
     }
 }

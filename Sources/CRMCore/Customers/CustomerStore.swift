@@ -158,11 +158,18 @@ package struct CustomerStore {
         try workspace.write { transaction in
             try ids.count(where: { id in
                 try requireRow(id, .delete, deleted: true)
+                try refuseErased(id)
                 let changed = try transaction.update("customer", id: id, set: [Column("deleted", .null)])
                 if changed { try refuseTakenAddresses(of: id) }
                 return changed
             })
         }
+    }
+
+    /// Refuses to bring back who was erased, in the words of not found where that is not to be known.
+    private func refuseErased(_ id: Int64) throws {
+        guard try Erasure.of(id, in: database) != nil else { return }
+        throw try workspace.erasureRefusal(.refused, of: id) ?? CoreError(.notFound, "no customer \(id)")
     }
 
     /// Where keys come from that a person gave rather than an import.

@@ -84,6 +84,14 @@ package struct RecordReader {
         return try all(query).first
     }
 
+    /// Why there is no record of a number: there never was, or the customer was erased.
+    func missing(_ id: Int64) throws -> CoreError {
+        let erased =
+            table.noun == "customer"
+            ? try Erasure.refusal(.notFound, of: id, database, policy, in: context.calendar.zone) : nil
+        return erased ?? CoreError(.notFound, "no \(table.noun) \(id)")
+    }
+
     private func condition(_ query: RecordQuery) throws -> SQL {
         var parts = [try policy.predicate(.view, on: table.noun, of: "t")]
         if query.isExport { parts.append(try policy.predicate(.export, on: table.noun, of: "t")) }

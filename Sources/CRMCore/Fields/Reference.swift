@@ -61,12 +61,11 @@ extension RecordReader {
     /// - Throws: ``CoreError`` of kind notFound when there is none, or when there are several: then
     ///   the hints name them.
     package func resolve(_ reference: Reference, includingDeleted: Bool = false) throws -> Int64 {
-        let noun = table.noun
         let column = table.foldColumn
         switch reference {
         case .id(let id):
             guard try record(id, fields: [table["id"]!], includingDeleted: includingDeleted) != nil else {
-                throw CoreError(.notFound, "no \(noun) \(id)")
+                throw try missing(id)
             }
             return id
         case .email(let text): return try resolve(byLookup: "email", text, includingDeleted)

@@ -36,12 +36,35 @@ package struct Journal {
 
     /// Runs a write in one transaction that ends with a signed line in the chain.
     ///
-    /// A body that changes nothing leaves no line.
+    /// A body that changes nothing leaves no line. What an erasure left to be purged is purged afterwards.
     ///
     /// - Parameters:
     ///   - dryRun: Does everything, then rolls back.
     ///   - acceptingClock: Dates the line at the clock, however far it is behind the last one.
     package func write<Result>(
+        _ description: Description, as signer: Signer, at now: Moment, dryRun: Bool = false,
+        acceptingClock: Bool = false, _ body: (Transaction) throws -> Result
+    ) throws -> Result {
+        let result = try writeLine(
+            description, as: signer, at: now, dryRun: dryRun, acceptingClock: acceptingClock, body)
+        // The write is done, and whatever hinders the purge leaves it to the next one.
+        if !dryRun { _ = try? purge(description, as: signer, at: now) }
+        return result
+    }
+
+    /// Rids the files of what was erased, when anything waits for that.
+    ///
+    /// - Returns: Whether nothing waits for it any more; another program may stand in the way.
+    func purge(_ description: Description, as signer: Signer, at now: Moment) throws -> Bool {
+        let purge = Purge(database)
+        let pending = try purge.pending()
+        guard !pending.isEmpty else { return true }
+        guard try purge.run() else { return false }
+        try writeLine(description, as: signer, at: now) { try Purge.note(pending, in: $0) }
+        return true
+    }
+
+    private func writeLine<Result>(
         _ description: Description, as signer: Signer, at now: Moment, dryRun: Bool = false,
         acceptingClock: Bool = false, _ body: (Transaction) throws -> Result
     ) throws -> Result {

@@ -112,6 +112,7 @@ package struct JournalReader {
         guard try reader.record(id, fields: [table["id"]!], includingDeleted: true) != nil else {
             throw CoreError(.notFound, "no \(table.noun) \(id)")
         }
+        // What is committed to anew as it is, or in a run other than its first, was not written then.
         // An image is told from the one after it, so that the way is always back from the newest.
         var amounts = try Amounts(of: id, in: table, workspace.database)
         let changes = try workspace.database.query(
@@ -122,12 +123,10 @@ package struct JournalReader {
                     WHERE v.txn = c.txn AND v.row_id = \(id) AND v.entity = \(table.table + "_vault"))
             FROM (
                 SELECT id AS place, txn, op, row_version, before FROM main.change
-                WHERE entity = \(table.table) AND row_id = \(id)
+                WHERE entity = \(table.table) AND row_id = \(id) AND commitment_before IS NOT commitment
                 UNION ALL
-                SELECT 0, txn, 'insert', 1, NULL FROM (
-                    SELECT txn, last_id FROM main.txn_range
-                    WHERE entity = \(table.table) AND first_id <= \(id) ORDER BY first_id DESC LIMIT 1)
-                WHERE last_id >= \(id)
+                SELECT 0, min(txn), 'insert', 1, NULL FROM main.txn_range
+                WHERE entity = \(table.table) AND first_id <= \(id) AND last_id >= \(id)
             ) AS c
             JOIN main.txn AS x ON x.seq = c.txn JOIN main.user AS u ON u.id = x.user_id
             WHERE c.txn > \(range.after ?? 0)

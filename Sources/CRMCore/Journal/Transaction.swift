@@ -97,7 +97,14 @@ package final class Transaction {
         _ table: String, as entity: String? = nil, ids: ClosedRange<Int64>, count: Int, salt: [UInt8],
         root: MerkleRoot
     ) throws {
-        let name = entity ?? table
+        try commit(to: entity ?? table, ids: ids, count: count, salt: salt, root: root)
+        self.count("\(table) \(entity == nil ? "insert" : "update")", by: count)
+    }
+
+    /// Commits to a run of rows, whether they were there before or not.
+    func commit(
+        to name: String, ids: ClosedRange<Int64>, count: Int, salt: [UInt8], root: MerkleRoot
+    ) throws {
         try database.execute(
             """
             INSERT INTO main.txn_range (txn, entity, first_id, last_id, count, salt, root, marks)
@@ -106,7 +113,6 @@ package final class Transaction {
                  \(root.marks))
             """)
         digest.add(name, ids: ids, count: count, root: root.hash)
-        self.count(table, entity == nil ? .insert : .update, by: count)
     }
 
     /// Counts something that changes no row, such as a log-in or an export, so that it leaves a line.
@@ -133,8 +139,21 @@ package final class Transaction {
         _ table: String, _ id: Int64, _ version: Int64, _ op: Operation, before: RowImage?,
         previously: [Column]?, stored: [Column]?
     ) throws {
+        try commit(to: table, id, version, op, before: before, previously: previously, stored: stored)
+        count("\(table) \(op.rawValue)", by: 1)
+    }
+
+    /// Writes the line of one row's change.
+    ///
+    /// - Parameter forgets: Whether nothing may tell what the row was: its commitment is made under a salt
+    ///   that nobody keeps, since a kept one would tell whether a guess is right.
+    func commit(
+        to table: String, _ id: Int64, _ version: Int64, _ op: Operation, before: RowImage?,
+        previously: [Column]?, stored: [Column]?, forgets: Bool = false
+    ) throws {
         let salt = try RandomBytes.generate(count: Commitment.saltByteCount)
-        let old = previously.map { commitment.commit(to: RowImage(table: table, row: $0), salt: salt) }
+        let oldSalt = forgets ? try RandomBytes.generate(count: Commitment.saltByteCount) : salt
+        let old = previously.map { commitment.commit(to: RowImage(table: table, row: $0), salt: oldSalt) }
         let new = stored.map { commitment.commit(to: RowImage(table: table, row: $0), salt: salt) }
         try database.execute(
             """
@@ -144,7 +163,6 @@ package final class Transaction {
                 (\(seq), \(table), \(id), \(version), \(op.rawValue), \(before?.bytes), \(salt), \(old), \(new))
             """)
         digest.add(table, row: id, version: version, op: op.rawValue, before: old, after: new)
-        count(table, op, by: 1)
     }
 
     /// The before-image of what changed; none when a secret did, of which only the change is noted.
@@ -153,7 +171,7 @@ package final class Transaction {
         return columns.contains { secrets.contains($0.name) } ? nil : RowImage(columns)
     }
 
-    private func row(_ id: Int64, of table: String) throws -> [Column] {
+    func row(_ id: Int64, of table: String) throws -> [Column] {
         let key = SQL("\(identifier: Self.keyColumn(of: table)) = \(id)")
         let found = try database.first("SELECT * FROM main.\(identifier: table) WHERE \(sql: key)") { row in
             (0..<Int32(row.count)).map { Column(row.name(at: $0), row.value(at: $0)) }
@@ -162,15 +180,14 @@ package final class Transaction {
         return found
     }
 
-    private func version(of row: [Column]) -> Int64 {
+    func version(of row: [Column]) -> Int64 {
         for column in row where column.name == "version" {
             if case .integer(let version) = column.value { return version }
         }
         return 1
     }
 
-    private func count(_ table: String, _ op: Operation, by number: Int) {
-        let what = "\(table) \(op.rawValue)"
+    func count(_ what: String, by number: Int) {
         if let index = counts.firstIndex(where: { $0.what == what }) {
             counts[index].count += number
         } else {

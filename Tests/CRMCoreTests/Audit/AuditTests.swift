@@ -229,33 +229,28 @@ import Testing
 
     @Test func `what was forgotten of an erased customer is not missed, and of another one it is`() throws {
         let fixture = try AuditFixture()
-        try fixture.workspace.write { transaction in
-            try transaction.insert(
-                into: "erasure",
-                [
-                    Column("customer_id", Int64(6)), Column("reason", "asked for"),
-                    Column("created", Int64(0)),
-                    Column("updated", Int64(0)),
-                ])
-            try transaction.update("customer", id: 6, set: [Column("name", "[erased]")])
-            try transaction.delete(from: "customer_vault", id: 6)
-        }
-        try fixture.database.execute(
-            script: """
-                UPDATE change SET before = NULL, salt = NULL WHERE row_id = 6 AND entity LIKE 'customer%';
-                DELETE FROM lookup WHERE customer_id = 6
-                """)
-        let report = try Audit(fixture.workspace).verify(anchors: nil, limit: 100)
-        #expect(report.findings == [])
-        #expect(
-            report[.rows].remark
-                == "imported, and not compared since customers were erased or keys replaced: 2 rows")
-        try fixture.database.execute("UPDATE customer SET tier = 'B' WHERE id = 7")
+        _ = try ErasureStore(fixture.workspace).erase(6, reason: "asked for it")
+        #expect(try fixture.findings() == [])
+        try fixture.database.execute("UPDATE customer SET tier = 'B' WHERE id IN (2, 6, 7)")
         try fixture.database.execute("UPDATE change SET salt = NULL WHERE row_id = 4 AND entity = 'customer'")
         #expect(
             try fixture.findings() == [
+                "rows 10 customer 2: differs from the journal's last commitment",
                 "rows 5 customer 4: its salt is gone from the journal",
-                "rows 4 customer 7: differs from what was inserted",
+                "rows 10 customer 6: differs from the journal's last commitment",
+                "rows 10 customer 7: differs from what was inserted",
+            ])
+        try fixture.database.execute("UPDATE txn_range SET salt = NULL WHERE entity = 'customer_vault'")
+        try fixture.database.execute("UPDATE change SET salt = NULL WHERE row_id = 6 AND entity = 'customer'")
+        let found = try fixture.findings()
+        #expect(
+            found == [
+                "rows 10 customer 2: differs from the journal's last commitment",
+                "rows 5 customer 4: its salt is gone from the journal",
+                "rows 10 customer 6: its salt is gone from the journal",
+                "rows 10 customer 7: differs from what was inserted",
+                "rows 10 customer_vault -: the salt of its rows is gone from the journal",
+                "rows 10 customer_vault -: the salt of its rows is gone from the journal",
             ])
     }
 

@@ -69,7 +69,7 @@ struct AccessEntries {
             let row = rows.id == id ? rows.columns() : nil
             let made = recorded.id == id ? try recorded.take() : []
             if rows.id == id { try rows.advance() }
-            let history = RowHistory(table, today: row, made, forgottenUpTo: 0, &commitment)
+            let history = RowHistory(table, today: row, made, &commitment)
             if made.isEmpty || history.problem != nil { altered.insert(place) }
             for (change, state) in zip(made, history.after) {
                 let values: AccessRow? =

@@ -1,0 +1,181 @@
+import Formats
+import SQLite
+import Testing
+
+@testable import CRMCore
+
+/// Text that stands in every field of a customer and of what belongs to it, and of nobody else.
+private let marker = "plant"
+
+private func draft(_ table: FieldTable, version: Int) -> RecordDraft {
+    var draft = RecordDraft()
+    for field in table.editable {
+        switch field.kind {
+        case .text: draft.set(field, .text("\(marker)\(version)\(field.name)"))
+        case .email: draft.set(field, .text("\(marker)\(version)@erased.example"))
+        case .phone: draft.set(field, .text("021-555507\(version)1"))
+        default: break
+        }
+    }
+    return draft
+}
+
+@Suite struct ErasureTests {
+    /// A database of a customer that was added and one that was imported, each edited and with deals, among others.
+    private final class Fixture {
+        let file: TestDatabase
+        let workspace: Workspace
+        let added: Int64
+        let imported: Int64
+        var database: Database { workspace.database }
+
+        init() throws {
+            file = try TestDatabase()
+            workspace = try file.open()
+            let customers = CustomerStore(workspace)
+            added = try customers.add(draft(Customer.fields, version: 1))
+            _ = try customers.edit([added], draft(Customer.fields, version: 2))
+            let names = ["name", "email", "tier", "source", "key", "city", "industry", "type"]
+            let planted = names.map { "\(marker)3\($0)" + ($0 == "email" ? "@erased.example" : "") }
+            var csv = names.joined(separator: ",") + "\n"
+            for number in 1...1000 {
+                csv +=
+                    number == 500
+                    ? planted.joined(separator: ",") + "\n"
+                    : "Person \(number),p\(number)@x.org,A,fair,K\(number),Rome,medical,prospect\n"
+            }
+            let request = ImportRequest(source: BytesSource(csv), name: "file.csv")
+            _ = try ImportRun.customers(workspace, request).run()
+            imported =
+                try workspace.database.first("SELECT id FROM customer WHERE name LIKE 'plant3%'") {
+                    $0.int64(at: 0)
+                } ?? 0
+            _ = try customers.edit([imported], draft(Customer.fields, version: 4))
+            let deals = OpportunityStore(workspace)
+            for customer in [added, imported] {
+                var deal = draft(Opportunity.fields, version: customer == added ? 5 : 6)
+                deal.set(Opportunity.fields["customer"]!, .integer(customer))
+                let id = try deals.add(deal, stage: nil)
+                _ = try deals.edit([id], draft(Opportunity.fields, version: customer == added ? 7 : 8))
+                _ = try deals.close([id], as: .lost, reason: "\(marker)9reason")
+            }
+            // A deal that went to somebody else, whose name today is no longer the one that it had.
+            var moved = draft(Opportunity.fields, version: 3)
+            moved.set(Opportunity.fields["customer"]!, .integer(imported))
+            let id = try deals.add(moved, stage: nil)
+            var other = RecordDraft()
+            for field in Opportunity.fields.editable where field.kind == .text {
+                other.set(field, .text("other \(field.name)"))
+            }
+            other.set(Opportunity.fields["customer"]!, .integer(added + 1))
+            _ = try deals.edit([id], other)
+        }
+
+        func findings() throws -> [AuditFinding] {
+            try Audit(workspace).verify(anchors: nil, limit: 100).findings
+        }
+
+        /// Everything that the database's files hold.
+        func bytes() throws -> [UInt8] {
+            try ["", "-wal", "-shm"].flatMap { try FileBytes.read(file.path + $0) }
+        }
+
+        /// Everything that is sealed and can be opened.
+        func opened() throws -> String {
+            try database.query(
+                "SELECT customer_id, generation, version, key, record FROM customer_vault"
+            ) { row in
+                let record = try workspace.vault!.open(
+                    row.blob(at: 4), key: row.blob(at: 3), generation: row.int64(at: 1),
+                    customer: row.int64(at: 0), version: row.int64(at: 2))
+                return record.entries.map { "\($0.label) \($0.value)" }.joined(separator: "\n")
+            }.joined(separator: "\n")
+        }
+    }
+
+    @Test func `nothing of an erased customer is found in the files, nor in what is sealed in them`() throws {
+        let fixture = try Fixture()
+        let bytes = Array(marker.utf8)
+        #expect(FileBytes.contains(try fixture.bytes(), bytes))
+        #expect(try fixture.opened().contains(marker))
+        let store = ErasureStore(fixture.workspace)
+        let first = try store.erase(fixture.added, reason: "asked for it")
+        #expect(FileBytes.contains(try fixture.bytes(), bytes))
+        let second = try store.erase(fixture.imported, reason: "asked for it")
+        #expect(first.purged != nil && second.purged != nil)
+        #expect(!FileBytes.contains(try fixture.bytes(), bytes))
+        #expect(try !fixture.opened().contains(marker))
+        #expect(try fixture.findings() == [])
+        #expect(
+            second.counts.map(\.what) == ["customer", "customer_vault", "opportunity", "lookup", "change"])
+        #expect(second.counts.map(\.count) == [1, 1, 1, 2, 7])
+        let row = try fixture.database.first(
+            "SELECT name, tier, key, deleted FROM customer WHERE id = \(fixture.imported)"
+        ) { ($0.text(at: 0), $0.isNull(at: 1), $0.isNull(at: 2), $0.isNull(at: 3)) }
+        #expect(row! == ("[erased]", true, true, false))
+    }
+
+    @Test func `pages that were split keep copies of what is erased, and the purge rids the file of them`()
+        throws
+    {
+        let file = try TestDatabase()
+        let database = try file.open().database
+        try database.execute(
+            """
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+            INSERT INTO customer (kind, name, name_fold, created, updated)
+            SELECT 'person', 'x', hex(randomblob(3 + i % 17)) || 'planted', 0, 0 FROM n
+            """)
+        try database.execute(
+            "UPDATE customer SET tier = hex(randomblob(1 + abs(random() % 30))) WHERE id % 3 = 0")
+        try database.execute("UPDATE customer SET name_fold = '', tier = NULL")
+        #expect(try database.checkpoint(truncate: true))
+        #expect(FileBytes.contains(try FileBytes.read(file.path), Array("planted".utf8)))
+        #expect(try Purge(database).run())
+        #expect(!FileBytes.contains(try FileBytes.read(file.path), Array("planted".utf8)))
+    }
+
+    @Test func `rows of an import are compared after some of them were erased, the first and the last too`()
+        throws
+    {
+        let file = try TestDatabase()
+        let workspace = try file.open()
+        let csv = "name,email\n" + (1...40).map { "P\($0),p\($0)@x.org\n" }.joined()
+        _ = try ImportRun.customers(workspace, ImportRequest(source: BytesSource(csv), name: "f")).run()
+        var draft = RecordDraft()
+        draft.set(Customer.fields["tier"]!, .text("A"))
+        let customers = CustomerStore(workspace)
+        _ = try customers.edit([7, 20], draft)
+        func findings() throws -> [String] {
+            try Audit(workspace).verify(anchors: nil, limit: 100).findings.map {
+                "\($0.entity ?? "-") \($0.id ?? 0): \($0.text)"
+            }
+        }
+        let store = ErasureStore(workspace)
+        for id in [17, 18, 16, 1, 2, 40, 39, 10, 30, 25, 26, 20] as [Int64] {
+            _ = try store.erase(id, reason: "test")
+            let found = try findings()
+            #expect(found == [], "after \(id)")
+        }
+        draft.set(Customer.fields["tier"]!, .text("B"))
+        _ = try customers.edit([7, 21, 38], draft)
+        #expect(try findings() == [])
+        _ = try store.erase(21, reason: "test")
+        #expect(try findings() == [])
+        let alive = try workspace.database.query("SELECT id FROM customer WHERE deleted IS NULL") {
+            $0.int64(at: 0)
+        }
+        #expect(alive.count == 27)
+        for id in alive {
+            let old = try workspace.database.first("SELECT name FROM customer WHERE id = \(id)") {
+                $0.text(at: 0)
+            }
+            try workspace.database.execute("UPDATE customer SET name = 'X' WHERE id = \(id)")
+            #expect(try findings().count == 1, "\(id)")
+            try workspace.database.execute("UPDATE customer SET name = \(old) WHERE id = \(id)")
+        }
+        let log = try JournalReader(workspace).changes(of: Customer.fields, id: 3, JournalReader.Range())
+        #expect(log.map(\.operation) == ["insert"])
+        #expect(log.map(\.seq) == [2])
+    }
+}
