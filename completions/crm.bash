@@ -171,7 +171,7 @@ _crm_place() {
         options='--code-file=f --key=f --user=n --dry-run --new-password-file=f --new-password-fd=n'
         operands='' ;;
     'customer')
-        words='add list show edit rm restore import export' ;;
+        words='add list show edit rm restore import export erase' ;;
     'customer add')
         words=''
         options='--kind=w:person,company --company=a:customer --email=n --phone=n --type=n --industry=n --tier=n --source=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --edit --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
@@ -204,6 +204,10 @@ _crm_place() {
         words=''
         options='-w=n --where=n -s=a:field:customer --sort=a:field:customer -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
         operands='' ;;
+    'customer erase')
+        words=''
+        options='--reason=n --receipt=f -y --yes --password-file=f --password-fd=n --otp=n --ssh-key=f --dry-run'
+        operands='a:customer' ;;
     'opp')
         words='add list show edit move win lose reopen rm restore import export' ;;
     'opp add')

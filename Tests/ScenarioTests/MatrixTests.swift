@@ -69,6 +69,10 @@ import Testing
         "customer restore": ["crm customer restore $customer"],
         "customer import": ["crm customer import customers.csv"],
         "customer export": ["crm customer export"],
+        "customer erase": [
+            "crm customer erase $customer --reason test --yes",
+            "crm customer erase person@$whose.example --reason test --yes",
+        ],
         "opp add": ["crm opp add Deal", "crm opp add Deal --customer $customer"],
         "opp list": ["crm opp list", "crm opp list --where 'customer.tier = A'"],
         "opp show": ["crm opp show $opp", "crm opp show $opp --history"],

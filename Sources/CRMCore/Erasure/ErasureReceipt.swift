@@ -26,7 +26,7 @@ package struct ErasureReceipt: Sendable {
     package var backups: String { Self.backups(outcome) }
 
     private static func backups(_ outcome: ErasureStore.Outcome) -> String {
-        "made before \(outcome.purged ?? outcome.time) they still hold the data"
+        "those made before \(outcome.time) still hold the data"
     }
 
     /// JSON on three lines, of which the second is what is signed.

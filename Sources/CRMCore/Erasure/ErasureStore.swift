@@ -61,7 +61,7 @@ package struct ErasureStore {
         return Outcome(
             customer: id, time: time, reason: reason, entry: entry,
             head: isDryRun ? [] : try head(of: entry), counts: counts,
-            purged: isDryRun ? nil : try purge(id, patience: patience))
+            purged: isDryRun ? nil : purge(id, patience: patience))
     }
 
     private func refuseErased(_ id: Int64) throws {
@@ -73,14 +73,21 @@ package struct ErasureStore {
     }
 
     /// Purges as soon as nobody is in the way; answers when it was done, nil when it is left to the next write.
-    private func purge(_ id: Int64, patience: Int) throws -> Moment? {
+    ///
+    /// The erasure stands by then, whatever hinders the purge.
+    private func purge(_ id: Int64, patience: Int) -> Moment? {
         let step = 100
-        for attempt in 0... {
-            if try workspace.purge() { break }
-            guard attempt * step < patience else { return nil }
-            usleep(UInt32(step) * 1000)
+        do {
+            var waited = 0
+            while try !workspace.purge() {
+                guard waited < patience else { return nil }
+                usleep(UInt32(step) * 1000)
+                waited += step
+            }
+            return try Erasure.of(id, in: database)?.purged
+        } catch {
+            return nil
         }
-        return try Erasure.of(id, in: database)?.purged
     }
 
     // MARK: In the transaction
