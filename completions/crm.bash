@@ -171,7 +171,7 @@ _crm_place() {
         options='--code-file=f --key=f --user=n --dry-run --new-password-file=f --new-password-fd=n'
         operands='' ;;
     'customer')
-        words='add list show edit rm restore import export erase' ;;
+        words='add list show edit rm restore import export erase subject-export' ;;
     'customer add')
         words=''
         options='--kind=w:person,company --company=a:customer --email=n --phone=n --type=n --industry=n --tier=n --source=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --edit --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
@@ -207,6 +207,10 @@ _crm_place() {
     'customer erase')
         words=''
         options='--reason=n --receipt=f -y --yes --password-file=f --password-fd=n --otp=n --ssh-key=f --dry-run'
+        operands='a:customer' ;;
+    'customer subject-export')
+        words=''
+        options='--dir=d --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='a:customer' ;;
     'opp')
         words='add list show edit move win lose reopen rm restore import export' ;;

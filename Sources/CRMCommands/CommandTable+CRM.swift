@@ -48,7 +48,7 @@ where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CR
                 .command(CustomerAdd.self), .command(CustomerList.self), .command(CustomerShow.self),
                 .command(CustomerEdit.self), .command(CustomerRemove.self), .command(CustomerRestore.self),
                 .command(CustomerImportCommand.self), .command(CustomerExport.self),
-                .command(CustomerErase.self),
+                .command(CustomerErase.self), .command(CustomerSubjectExport.self),
                 .command(OpportunityAdd.self), .command(OpportunityList.self), .command(OpportunityShow.self),
                 .command(OpportunityEdit.self), .command(OpportunityMove.self), .command(OpportunityWin.self),
                 .command(OpportunityLose.self), .command(OpportunityReopen.self),

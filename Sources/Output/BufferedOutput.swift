@@ -84,7 +84,7 @@ package final class BufferedOutput {
     }
 
     /// Flushes, and makes sure that a file is on disk.
-    func synchronise() throws(OutputError) {
+    package func synchronise() throws(OutputError) {
         try flush()
         // Pipes, terminals and devices have nothing to synchronise and say so.
         if fsync(descriptor) != 0, ![EINVAL, EROFS, ENOTSUP].contains(errno) { throw fail(errno) }

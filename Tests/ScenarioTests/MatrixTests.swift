@@ -73,6 +73,9 @@ import Testing
             "crm customer erase $customer --reason test --yes",
             "crm customer erase person@$whose.example --reason test --yes",
         ],
+        "customer subject-export": [
+            "crm customer subject-export $customer --dir out && rm -r out"
+        ],
         "opp add": ["crm opp add Deal", "crm opp add Deal --customer $customer"],
         "opp list": ["crm opp list", "crm opp list --where 'customer.tier = A'"],
         "opp show": ["crm opp show $opp", "crm opp show $opp --history"],

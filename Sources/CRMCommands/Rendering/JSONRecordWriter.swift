@@ -24,7 +24,7 @@ final class JSONRecordWriter: RecordWriter {
         writer.beginObject()
         for (field, value) in zip(fields, values) {
             writer.key(field.name)
-            try Self.write(value, isRepeatable: field.isRepeatable, to: &writer)
+            Self.write(value, isRepeatable: field.isRepeatable, to: &writer)
         }
         writer.endObject()
         switch shape {
@@ -41,7 +41,8 @@ final class JSONRecordWriter: RecordWriter {
         try output.write(isFirst ? "[]\n" : "\n]\n")
     }
 
-    private static func write(_ value: FieldValue, isRepeatable: Bool, to writer: inout JSONWriter) throws {
+    /// Writes one value.
+    static func write(_ value: FieldValue, isRepeatable: Bool, to writer: inout JSONWriter) {
         if isRepeatable, value != .hidden {
             writer.beginArray()
             switch value {

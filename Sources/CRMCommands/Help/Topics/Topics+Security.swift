@@ -17,6 +17,9 @@ extension Topics {
             Whoever holds the right to contact data and a copy of the file can read all of it, whatever rows their \
             right is for; losing the right later does not take back what was copied before.
 
+            'crm customer erase' destroys a customer's key and every text about the customer, also what the journal kept; \
+            backups that were made before hold it still. 'crm customer subject-export' writes all that is kept about one.
+
             # Two ways to deploy
 
             In the first everybody opens the file itself. Whoever can open it can run any program on it, so \
