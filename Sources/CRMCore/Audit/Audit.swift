@@ -78,7 +78,7 @@ package struct Audit {
         }
         guard unproved > 0, !forgotten.isEmpty else { return }
         report.remark(
-            .rows, "imported, and not compared since customers were erased or keys replaced: \(unproved) rows"
+            .rows, "imported, and not compared since customers were erased: \(unproved) rows"
         )
     }
 }

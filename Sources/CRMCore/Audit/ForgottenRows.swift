@@ -1,7 +1,7 @@
 import SQLite
 
 /// Of which rows the journal may have forgotten what they were: of those that the erasure of a customer has
-/// rewritten, and of what was sealed under an older vault key.
+/// rewritten. What was sealed under an older vault key is superseded as a whole, see ``LastRotation``.
 struct ForgottenRows {
     /// How far back nothing tells what a row was.
     struct Limit {
@@ -13,8 +13,6 @@ struct ForgottenRows {
 
     /// For each table and row the last entry of an erasure that wrote the row anew.
     private let erased: [String: [Int64: Int64]]
-    /// The entry that introduced the vault key of today, when there was one before it; else zero.
-    private let rotation: Int64
 
     init(_ database: Database) throws {
         var erased: [String: [Int64: Int64]] = [:]
@@ -26,28 +24,15 @@ struct ForgottenRows {
             """
         ) { erased[$0.text(at: 0), default: [:]][$0.int64(at: 1)] = $0.int64(at: 2) }
         self.erased = erased
-        rotation =
-            try database.first(
-                """
-                SELECT max(txn) FROM main.change
-                WHERE entity = 'vault' AND op = 'insert' AND row_id = (SELECT max(id) FROM main.vault) AND row_id > 1
-                """
-            ) { $0.int64(at: 0) } ?? 0
     }
 
-    var isEmpty: Bool { erased.isEmpty && rotation == 0 }
+    var isEmpty: Bool { erased.isEmpty }
 
     /// How far back the journal may have forgotten a row.
     func limit(of id: Int64, in table: String) -> Limit {
         // The erasure's own commitment to the row is as good as any.
         let erasure = erased[table]?[id] ?? 0
-        let rotation = table == "customer_vault" ? rotation : 0
-        return Limit(salts: max(erasure - 1, rotation), images: max(erasure, rotation))
-    }
-
-    /// Whether the salt of a run of rows may be gone.
-    func mayHold(_ range: RecordedRange, of table: String) -> Bool {
-        (table == "customer_vault" && range.entry <= rotation) || hasErased(in: range, of: table)
+        return Limit(salts: max(erasure - 1, 0), images: erasure)
     }
 
     /// Whether an erasure has taken a row out of a run, and so committed to the others anew.

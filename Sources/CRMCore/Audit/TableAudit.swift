@@ -41,10 +41,8 @@ struct TableAudit {
             } else if open != nil {
                 rows.write(to: &image)
                 open!.append(id, image, to: tree)
-            } else if let range = emptied(around: id), !forgotten.hasErased(in: range, of: table) {
-                // A vault key that was replaced took the salt with it; any other loss is told of the run.
-                if forgotten.mayHold(range, of: table) { unproved += 1 }
-            } else {
+            } else if emptied(around: id).map({ forgotten.hasErased(in: $0, of: table) }) ?? true {
+                // Of a run whose salt was lost it is told once.
                 report.add(AuditFinding(.rows, entity: table, id: id, "no entry vouches for it"))
             }
             if rows.id == id {
@@ -58,7 +56,7 @@ struct TableAudit {
             open = RangeAudit(range, of: table)
             try close(&report)
         }
-        for range in emptied where !forgotten.mayHold(range, of: table) {
+        for range in emptied where !forgotten.hasErased(in: range, of: table) {
             report.add(
                 AuditFinding(
                     .rows, entry: range.entry, entity: table,

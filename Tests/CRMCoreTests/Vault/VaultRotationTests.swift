@@ -70,6 +70,27 @@ import Testing
         #expect(try email(2, workspace) == "second@x.org")
     }
 
+    @Test func `erasures before and after rotations leave the rest of an import vouched for`() throws {
+        func erase(_ id: Int64, _ workspace: Workspace) throws {
+            _ = try ErasureStore(workspace).erase(id, reason: "asked for")
+        }
+        try erase(5, fixture.workspace)
+        var workspace = try rotate(fixture.workspace).1
+        #expect(try findings(workspace) == [])
+        // In the middle of the run that the rotation wrote, its first row, and one that was changed since.
+        for id: Int64 in [7, 1, 3] {
+            try setEmail(id, "later\(id)@x.org", workspace)
+            try erase(id, workspace)
+            #expect(try findings(workspace) == [])
+        }
+        #expect(try email(2, workspace) == "p2@x.org")
+        workspace = try rotate(workspace).1
+        try erase(8, workspace)
+        #expect(try findings(workspace) == [])
+        try database.execute("UPDATE main.customer_vault SET record = zeroblob(90) WHERE customer_id = 9")
+        #expect(try findings(workspace).map(\.id).contains(9))
+    }
+
     struct Tampering: CustomTestStringConvertible, Sendable {
         let what: String
         let script: StaticString
