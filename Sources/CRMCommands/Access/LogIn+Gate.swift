@@ -30,9 +30,10 @@ extension LogIn {
         if proved.mustRenew {
             proved = try renew(proved, renewed, session, opened, clock())
         }
-        let (_, token) = try SessionStore(opened.database, settings: opened.settings)
+        let (login, token) = try SessionStore(opened.database, settings: opened.settings)
             .open(proved, description: session.description, now: clock())
         try session.output.write(token + "\n")
+        Self.tell(login.doubt)
     }
 
     private static func text(_ secret: Secret) -> String {

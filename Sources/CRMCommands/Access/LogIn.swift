@@ -57,9 +57,13 @@ struct LogIn: Command {
             .open(proof, description: session.description, now: clock())
         try SessionFile(for: opened.settings, session.environment).write(token)
         Talk.note("logged in as \(login.user.name)")
-        if let doubt = login.doubt {
-            Talk.say((["contact data stays closed: \(doubt.message)"] + doubt.hints).joined(separator: "; "))
-        }
+        Self.tell(login.doubt)
+    }
+
+    /// Says why contact data stays closed for who may see it.
+    static func tell(_ doubt: CoreError?) {
+        guard let doubt else { return }
+        Talk.say((["contact data stays closed: \(doubt.message)"] + doubt.hints).joined(separator: "; "))
     }
 
     func refuseNeedless(_ isGiven: Bool, _ proof: SessionStore.Proof) throws {

@@ -46,10 +46,7 @@ extension TokenStore {
         return try workspace.write { transaction in
             if let key {
                 try refuseMore(scope, than: user, at: transaction.time)
-                let older = try database.query(
-                    "SELECT id FROM main.token WHERE owner_id = \(id) AND deleted IS NULL ORDER BY id"
-                ) { $0.int64(at: 0) }
-                for token in older { try end(token, transaction) }
+                try endAll(of: id, transaction)
                 try transaction.update(
                     "user", id: id, set: [Column("signing_key", key.publicKey.bytes)])
             }

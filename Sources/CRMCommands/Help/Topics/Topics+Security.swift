@@ -46,9 +46,9 @@ extension Topics {
             a one-time one. The log-in is held to the token's scope too, ends as others do, and opens nothing with \
             another user's token. Waits after wrong passwords are for each token, whatever address the caller has.
 
-            Somebody of role 'customer' is from outside: they have no password and own no log-in, and come in \
-            through the gate alone by the one token that who manages users makes for them. Whoever can read that token \
-            can act in their name.
+            Somebody of role 'customer' is from outside: they have no password, and come in through the gate \
+            alone, by the one token that who manages users makes for them. Whoever can read that token can act in \
+            their name.
 
             # Permissions
 
@@ -72,8 +72,8 @@ extension Topics {
             'crm user mfa enroll' adds a second factor, an authenticator or an SSH key, and 'crm user mfa codes' makes \
             codes for when it is lost. An authenticator's secret is sealed under the user's own key, through the gate \
             as elsewhere: the password opens it at each log-in, and neither file nor host gives it away. An SSH key \
-            cannot be used by the connection of the gate; an authenticator or a recovery code can. An Ed25519 or RSA key can stand for the password: whoever commands the agent that \
-            holds it can log in.
+            cannot be used by the connection of the gate; an authenticator or a recovery code can. An Ed25519 or RSA \
+            key can stand for the password: whoever commands the agent that holds it can log in.
 
             A token stands for who made it, or for whom it was made, narrowed to its scope, until it ends, is revoked, or its user is \
             disabled. It shows contact data only when its scope names customer:pii, and makes no users, roles or \
