@@ -48,7 +48,7 @@ package enum Program {
                 environment: environment, globals: result.globals,
                 description: Journal.Description(command: call.entry.name, options: call.optionNames),
                 output: output, userMask: userMask)
-            try call.command.run(in: &session)
+            try session.run(call.command)
         }
     }
 

@@ -29,6 +29,11 @@ package struct CoreError: Error, Equatable, Sendable {
         self.hints = hints
     }
 
+    /// The error, with a word of how many came after it.
+    package func followed(by count: Int) -> CoreError {
+        count == 0 ? self : CoreError(kind, "\(message), and \(count) more like it", hints: hints)
+    }
+
     /// The file holds what this program did not write.
     package static func damaged(_ message: String) -> CoreError {
         CoreError(.failed, message, hints: ["restore a backup"])

@@ -65,7 +65,7 @@ struct Gate: Command {
                 command: request.call.entry.name, options: request.call.optionNames),
             output: session.output, userMask: session.userMask,
             gate: GatePass(session: request.bringsSession ? try Self.readSession() : nil))
-        try request.call.command.run(in: &inner)
+        try inner.run(request.call.command)
     }
 
     private static func readSession() throws -> String {

@@ -18,13 +18,19 @@ extension Session {
         query.isExport = isExport
         query.standing = list.includesAll || list.filter != nil ? nil : standing
         try reader.check(query)
+        // What was altered is left out and told at the end, so that one record does not hide the others.
+        var errors: [CoreError] = []
+        let note = { errors.append($0) }
+        let rows = try leaveTrace(of: query, by: reader, damaged: note)
         var count = 0
         try show(query.fields, options, title: title) { writer in
-            try reader.forEach(query) {
+            let append = { (values: [FieldValue]) in
                 count += 1
-                try writer.append($0)
+                try writer.append(values)
             }
+            if let rows { try rows.forEach(append) } else { try reader.forEach(query, damaged: note, append) }
         }
+        if let error = errors.first { throw error.followed(by: errors.count - 1) }
         try failIf(list.failsIf, count: count)
     }
 
@@ -61,6 +67,9 @@ extension Session {
             options.fields == nil && format != .ids
             ? reader.table.fields : try fields(of: reader.table, options)
         let isDetail = format == .table
+        if ids.count > RecordReader.untracedCount, reader.opensSealed(fields) {
+            try noteUnmasking(reader.table)
+        }
         try show(
             fields, options, default: fallback, title: reader.table.noun, detail: isDetail,
             single: ids.count == 1

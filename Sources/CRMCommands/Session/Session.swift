@@ -16,6 +16,8 @@ package struct Session {
     /// What somebody brought who came in through the gate; nil of who runs the program.
     let gate: GatePass?
     private var opened: OpenedDatabase?
+    /// The database in the hands of who is logged in, once it was asked for.
+    private(set) var entered: Workspace?
     /// Whether what is written is rolled back.
     private(set) var isDryRun = false
 
@@ -60,10 +62,12 @@ package struct Session {
         let opened = try database()
         let systemClock = try systemClock(opened.settings)
         let login = try resume(opened, now: systemClock())
-        return Workspace(
+        let workspace = Workspace(
             database: opened.database, settings: opened.settings, login: login,
             context: try readContext(opened.settings, me: login.user.id), description: description,
             isDryRun: dryRun, systemClock: systemClock)
+        entered = workspace
+        return workspace
     }
 
     /// Resumes the API token that the environment names, else the log-in of the person.

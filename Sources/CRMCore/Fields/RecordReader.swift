@@ -5,8 +5,8 @@ import SQLite
 /// Every list, `show`, export and reference goes through here, and so through the policy.
 package struct RecordReader {
     package let table: FieldTable
-    private let database: Database
-    private let policy: Policy
+    let database: Database
+    let policy: Policy
     private let vault: Vault?
     private let context: ReadContext
 
@@ -21,7 +21,12 @@ package struct RecordReader {
     }
 
     /// Hands each record that the query finds to a closure: the values in the order of its fields.
-    package func forEach(_ query: RecordQuery, _ body: ([FieldValue]) throws -> Void) throws {
+    ///
+    /// - Parameter damaged: Told of each record that is not as it was written, and left out; without it the first
+    ///   such ends the reading.
+    package func forEach(
+        _ query: RecordQuery, damaged: ((CoreError) -> Void)? = nil, _ body: ([FieldValue]) throws -> Void
+    ) throws {
         let opening = policy.scope(.pii, on: table.noun)
         let mask = opening == .all || opening == nil ? nil : policy.condition(.pii, on: table.noun, of: "t")
         let plan = ReadPlan(fields: query.fields, expression, mask: mask)
@@ -29,12 +34,15 @@ package struct RecordReader {
         var sql: SQL = "SELECT \(sql: plan.columns) FROM \(identifier: table.table) AS t"
         if plan.needsVault { sql += " LEFT JOIN customer_vault AS v ON v.customer_id = t.id" }
         sql += " WHERE \(sql: condition) ORDER BY \(sql: order(query.sort))"
-        if query.limit != nil || query.offset > 0 {
-            sql += " LIMIT \(query.limit ?? -1) OFFSET \(query.offset)"
-        }
+        sql += limits(of: query)
         var values = [FieldValue](repeating: .null, count: query.fields.count)
         try database.forEach(sql) { row in
-            try plan.read(row, opening: opening == nil ? nil : vault, into: &values)
+            do {
+                try plan.read(row, opening: opening == nil ? nil : vault, into: &values)
+            } catch let error as CoreError {
+                guard let damaged else { throw error }
+                return damaged(error)
+            }
             try body(values)
         }
     }
@@ -92,7 +100,21 @@ package struct RecordReader {
         return erased ?? CoreError(.notFound, "no \(table.noun) \(id)")
     }
 
-    private func condition(_ query: RecordQuery) throws -> SQL {
+    /// Whether contact data is opened, of some records at least.
+    var opensVault: Bool { vault != nil && policy.allows(.pii, on: table.noun) }
+
+    /// The part of a query's records that is asked for, after the condition; nothing for all of them in any order.
+    func page(_ query: RecordQuery) -> SQL {
+        let limits = limits(of: query)
+        return limits.text.isEmpty ? "" : " ORDER BY \(sql: order(query.sort))\(sql: limits)"
+    }
+
+    private func limits(of query: RecordQuery) -> SQL {
+        query.limit == nil && query.offset == 0
+            ? "" : " LIMIT \(query.limit ?? -1) OFFSET \(query.offset)"
+    }
+
+    func condition(_ query: RecordQuery) throws -> SQL {
         var parts = [try policy.predicate(.view, on: table.noun, of: "t")]
         if query.isExport { parts.append(try policy.predicate(.export, on: table.noun, of: "t")) }
         if !query.includesDeleted { parts.append("t.deleted IS NULL") }

@@ -60,8 +60,10 @@ extension Topics {
             and may be granted more roles and single permissions, to an end date or without. Nobody gives a right \
             that they do not hold. 'crm user matrix' shows what everybody may do, 'crm user can' why.
 
-            What may not be seen is not there: it is in no list, no count, no total and no message. There are two \
-            exceptions: an address or name that is in use is refused as such, and numbers of records have gaps.
+            What may not be seen is not there: it is in no list, no count, no total and no message. A reference to it \
+            shows as nothing, and clearing that leaves it as it is. There are exceptions: an address, key or name \
+            that is in use is refused as such, numbers of records have gaps, companies cannot belong to each other in \
+            a ring, and who hands over what a user looks after must be able to edit all of it.
 
             # Log-ins and tokens
 
@@ -84,6 +86,14 @@ extension Topics {
             Every write is an entry that holds the one before it by a hash and is signed with the key of who wrote             it. So nobody writes in another's name, and 'crm audit verify' names what was changed, added, taken away             or put back behind the journal's back. Two things it cannot see by itself: entries that were cut off at             the end, which need a head that was noted elsewhere, 'crm audit head'; and what somebody does with a key             that they rightly hold.
 
             Public keys, roles, grants and vault keys are believed as far as signed entries of people who had the             right vouch for them: the vault key is wrapped for nobody else, and a log-in leaves contact data closed             when it would be sealed under a key that somebody put into the file. A token notes that it has looked,             for each vault key once.
+
+            Reads that leave an entry too: every export, with the number of its records; lists, and 'customer show' of \
+            many, that open the contact data of more than 100 customers at once; log-ins; and what was refused to \
+            somebody for want of a right, a line a minute for each command. An export or such a list is journaled \
+            before anything of it is printed, and fails when that cannot be done. A refusal does not wait for another \
+            program that is writing, and leaves no line then. Entries name the command and its options, and never \
+            what was asked for or read. Whoever reads a hundred at a time leaves none, nor does who opens the file \
+            with another program.
             """)
 
     private static var sealed: String {
