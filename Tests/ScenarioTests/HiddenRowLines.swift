@@ -109,7 +109,11 @@ enum HiddenRowLines {
         "user grant": [write("crm user grant none customer:view@all")],
         "user revoke": [write("crm user revoke none admin")],
         "user disable": [write("crm user disable none"), write("crm user disable sales")],
-        "user handover": [write("crm user handover none pat")],
+        "user handover": [
+            write("crm user handover sales support"), write("crm user handover none sales"),
+            write("crm user handover none pat"),
+            write("crm user handover manager sales --dry-run"),
+        ],
         "user enable": [write("crm user enable none")],
         "role add": [write("crm role add more customer:view@own")],
         "role list": [line("crm role list")],

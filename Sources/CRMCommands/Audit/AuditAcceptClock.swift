@@ -21,7 +21,7 @@ struct AuditAcceptClock: Command {
             were used by the clock that was ahead end, and codes of authenticators that it took can be given again.
             """,
         examples: [
-            ("date && crm log --limit 1", "Which of the two is wrong?"),
+            ("crm log --limit 1", "When the newest entry says that it was written"),
             ("crm audit accept-clock --user ada", "The clock is right now"),
         ],
         related: ["audit verify"])

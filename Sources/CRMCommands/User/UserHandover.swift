@@ -20,7 +20,7 @@ struct UserHandover: Command {
             too.
 
             The records come to the main team of TO, and stay in theirs when TO has none. You need the right to edit \
-            every one of them, and TO the right to edit such records.
+            every one of them, and TO the right to edit such records. What you may not see stays where it is.
             """,
         examples: [
             ("crm user handover bob alice --dry-run", "See how much that would be"),

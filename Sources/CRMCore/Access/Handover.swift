@@ -25,7 +25,7 @@ package struct Handover {
             words: ("open opportunity", "open opportunities")),
     ]
 
-    /// Moves everything at once, or refuses when there is a record that may not be edited.
+    /// Moves everything that may be seen at once, or refuses when a record of it may not be edited.
     ///
     /// The records come to the main team of the new owner, or stay in theirs where that is none.
     ///
@@ -56,10 +56,7 @@ package struct Handover {
 
     /// What a user looks after of what may be seen, in words; nil when that is nothing.
     func holdings(of user: Int64) throws -> String? {
-        let counts = try Self.kinds.map { kind in
-            let seen = workspace.policy.condition(.view, on: kind.table.noun)
-            return (kind, try rows(kind, of: user, where: seen).count)
-        }.filter { $0.1 > 0 }
+        let counts = try Self.kinds.map { ($0, try rows($0, of: user).count) }.filter { $0.1 > 0 }
         return counts.isEmpty ? nil : Self.words(counts)
     }
 
@@ -68,11 +65,11 @@ package struct Handover {
             .joined(separator: " and ")
     }
 
-    /// The records of a kind; one that may not be edited is not counted, and hinders it all the same.
+    /// The records of a kind, which must all be ones that may be edited.
     private func editable(_ kind: Kind, of user: User) throws -> [Int64] {
         let noun = kind.table.noun
-        let ids = try rows(kind, of: user.id, where: "1")
-        let allowed = try rows(kind, of: user.id, where: workspace.policy.condition(.edit, on: noun))
+        let ids = try rows(kind, of: user.id)
+        let allowed = try rows(kind, of: user.id, for: .edit)
         guard ids.count == allowed.count else {
             throw CoreError(
                 .denied, "not permitted: \(noun):edit of all \(kind.words.many) of \(user.name)")
@@ -80,11 +77,15 @@ package struct Handover {
         return ids
     }
 
-    private func rows(_ kind: Kind, of user: Int64, where condition: SQL) throws -> [Int64] {
-        try database.query(
+    /// The records of a user that may be seen, and of these those with which something may be done.
+    private func rows(_ kind: Kind, of user: Int64, for verb: Policy.Verb = .view) throws -> [Int64] {
+        let seen = workspace.policy.condition(.view, on: kind.table.noun)
+        let allowed = workspace.policy.condition(verb, on: kind.table.noun)
+        return try database.query(
             """
             SELECT id FROM main.\(identifier: kind.table.table)
-            WHERE owner_id = \(user) AND \(sql: kind.condition) AND \(sql: condition) ORDER BY id
+            WHERE owner_id = \(user) AND \(sql: kind.condition) AND \(sql: seen) AND \(sql: allowed)
+            ORDER BY id
             """
         ) { $0.int64(at: 0) }
     }

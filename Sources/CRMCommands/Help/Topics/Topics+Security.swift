@@ -69,7 +69,11 @@ extension Topics {
 
             A new user gets a one-time password for 72 hours; the first log-in asks for another and makes the user's \
             keys, which nobody else ever holds. After two wrong passwords each attempt waits longer, up to 15 \
-            minutes. Changing users, roles and tokens asks for the password again after five minutes.
+            minutes. Changing users, roles and tokens asks for the password again after five minutes. Names of the user \
+            and the company do not count in a password.
+
+            A clock that goes back by five minutes or more stops every log-in and every write, until it is set or an \
+            administrator accepts it: 'crm audit accept-clock'.
 
             'crm user mfa enroll' adds a second factor, an authenticator or an SSH key, and 'crm user mfa codes' makes \
             codes for when it is lost. An authenticator's secret is sealed under the user's own key, through the gate \
