@@ -40,6 +40,12 @@ enum HiddenRowLines {
             ["1", "5", "15", "18", "'Gone Works'", "K-gone", "5 15"], "crm customer rm"),
         "customer restore": references(
             ["1", "5", "17", "'Gone Works'", "key:K-gone"], "crm customer restore"),
+        "customer erase": ["1", "5", "15", "17", "'Person of sales'", "person@ada.example"].map {
+            line("crm customer erase \($0) --reason test --yes --dry-run")
+        },
+        "customer subject-export": [
+            "1", "5", "6", "15", "16", "17", "'Person of sales'", "person@ada.example",
+        ].map { write("crm customer subject-export \($0) --dir out && cat out/*; rm -rf out") },
         "customer import": [
             write("crm customer import hired.csv --dry-run"), write("crm customer import hired.csv"),
             write("crm customer import twins.csv --key name --on-match update --dry-run"),

@@ -37,12 +37,18 @@ struct CustomerErase: Command {
             Then the files are written anew without what was erased, which takes a while in a large database. While \
             another program is reading that cannot be: the exit status is 7, and the next write of anybody does it.
 
+            It takes the right customer:manage@all and the sight of all customers and opportunities, and your password \
+            after five minutes; a token cannot do it.
+
             The receipt is JSON on three lines: what was done, when, in which entry of the journal, with the reason \
             and nothing of who it was. Backups that were made before hold the data still. The second line is signed \
             with your key; any program for Ed25519 verifies it, here for a file r:
 
-                sed -n 2p r > text; jq -r .signature r | base64 -d > sig; jq -r .public_key r | base64 -d > key.der
-                openssl pkeyutl -verify -pubin -keyform DER -inkey key.der -rawin -in text -sigfile sig
+                sed -n 2p r > text
+                jq -r .signature r | base64 -d > sig
+                jq -r .public_key r | base64 -d > key.der
+                openssl pkeyutl -verify -pubin -keyform DER -inkey key.der \\
+                  -rawin -in text -sigfile sig
 
             Its entry and head are those of 'crm log --fields seq,head', and 'crm audit verify' proves that the \
             journal is as it was written; it does not read receipts.

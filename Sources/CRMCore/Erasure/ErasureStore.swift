@@ -25,9 +25,10 @@ package struct ErasureStore {
         package let purged: Moment?
     }
 
-    /// Refuses who may not erase, before anything is asked.
+    /// Refuses who may not erase, or may not see all that goes and is counted, before anything is asked.
     package func require() throws {
         try workspace.policy.requireAll(.manage, on: "customer")
+        for entity in ["customer", "opp"] { try workspace.policy.requireAll(.view, on: entity) }
     }
 
     /// The customer that a reference means, a removed one too.

@@ -178,4 +178,51 @@ private func draft(_ table: FieldTable, version: Int) -> RecordDraft {
         #expect(log.map(\.operation) == ["insert"])
         #expect(log.map(\.seq) == [2])
     }
+
+    @Test
+    func `imported deals of an erased customer lose their names, and the others are compared as before`()
+        throws
+    {
+        let file = try TestDatabase()
+        let workspace = try file.open()
+        let people = "name,email\n" + (1...6).map { "P\($0),p\($0)@x.org\n" }.joined()
+        _ = try ImportRun.customers(workspace, ImportRequest(source: BytesSource(people), name: "p")).run()
+        let deals =
+            "name,customer,value\n" + (0..<60).map { "Deal \($0),P\(1 + $0 % 6),\($0)00CNY\n" }.joined()
+        _ = try ImportRun.opportunities(workspace, ImportRequest(source: BytesSource(deals), name: "d")).run()
+        var moved = RecordDraft()
+        moved.set(Opportunity.fields["customer"]!, .integer(5))
+        _ = try OpportunityStore(workspace).edit([1, 9, 14], moved)
+        for customer in [3, 1, 6, 2] as [Int64] {
+            _ = try ErasureStore(workspace).erase(customer, reason: "test")
+            #expect(try Audit(workspace).verify(anchors: nil, limit: 100).findings == [], "\(customer)")
+        }
+        let names = try workspace.database.query(
+            "SELECT customer_id, count(*), sum(name = '[erased]'), sum(value_minor) FROM opportunity GROUP BY 1"
+        ) { "\($0.int(at: 0)): \($0.int(at: 1)) deals, \($0.int(at: 2)) erased, \($0.int(at: 3))" }
+        #expect(
+            names == [
+                "1: 9 deals, 9 erased, 2700000", "2: 9 deals, 9 erased, 2670000",
+                "3: 9 deals, 9 erased, 2820000", "4: 10 deals, 0 erased, 3000000",
+                "5: 13 deals, 0 erased, 3310000", "6: 10 deals, 10 erased, 3200000",
+            ])
+    }
+
+    @Test func `customers are erased before and after the vault key is replaced`() throws {
+        let fixture = try AuditFixture()
+        var workspace = fixture.workspace
+        func findings() throws -> [AuditFinding] {
+            try Audit(workspace).verify(anchors: nil, limit: 20).findings
+        }
+        _ = try ErasureStore(workspace).erase(6, reason: "test")
+        for customer in [8, 1, 3] as [Int64] {
+            _ = try VaultRotation(workspace).run(keeping: TestDatabase.token())
+            workspace = try fixture.file.open()
+            #expect(try findings() == [], "before \(customer)")
+            _ = try ErasureStore(workspace).erase(customer, reason: "test")
+            #expect(try findings() == [], "after \(customer)")
+        }
+        try workspace.database.execute("UPDATE customer_vault SET version = 9")
+        #expect(try findings().filter { $0.part == .rows }.count == 5)
+    }
 }
