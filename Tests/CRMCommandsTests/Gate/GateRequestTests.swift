@@ -175,6 +175,23 @@ struct GateRequestTests {
     }
 
     @Test(arguments: [
+        String(repeating: "x", count: 1 << 20) + " opp list",
+        "opp list " + String(repeating: " ", count: 1 << 20),
+        prefixed(count: 0xFFFF_FFFF), prefixed(count: 0x8000_0000), prefixed(count: 0x7FFF_FFFF),
+        prefixed(count: 10), GateRequest.prefix + String(repeating: "A", count: 1 << 20),
+        "--session - " + String(repeating: "opp ", count: 1 << 18),
+    ])
+    func `a huge request, and one that says it is, are refused`(_ line: String) {
+        #expect(throws: Failure.self) { try GateRequest(line, allowed: Self.allowed, logsIn: true) }
+    }
+
+    /// A word of nine bytes behind another count.
+    private static func prefixed(count: UInt32) -> String {
+        let bytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: count >> $0) }
+        return GateRequest.prefix + Base64URL.encode(bytes + Array("customers".utf8))
+    }
+
+    @Test(arguments: [
         ("opp list", ["opp list"], true), ("opp list", ["opp"], true), ("opp show 1", ["opp list"], false),
         ("opp list", ["op"], false), ("opp list", ["opp li"], false), ("opp list", [""], false),
         ("opp list", [], false), ("opp list", ["customer", "opp list"], true),
