@@ -6,7 +6,7 @@ import Testing
 /// What may not be seen is not there: every command says, byte for byte, what it says on a copy of the database
 /// without the rows that somebody may not see.
 ///
-/// Lines that a taken address, key or name would tell apart are left out: that is the exception.
+/// Lines that a taken address, key or name would tell apart are left out: that is an exception.
 @Suite struct DifferentialTests {
     @Test(arguments: CommandTable.crm.entries.filter(\.isOfRecords).map(\.name))
     func `what is hidden is looked for with every command`(_ name: String) {

@@ -52,6 +52,9 @@ actor HiddenCompany {
         as pat crm customer add 'Southern Works' --kind company --tier A --email office@south.example
         as pat crm customer add 'Person of sales' --company 18 --email twin@south.example --key K-twin
         as jo crm customer add 'Joint Works' --kind company --email office@joint.example
+        crm customer add 'Forgotten Person' --company 5 --email gone@ada.example
+        as sales crm customer add 'Forgotten Person' --company 5 --email gone@sales.example
+        crm customer erase 21 --reason asked --yes && crm customer erase 22 --reason asked --yes
         """
 
     /// Opportunities from 8 on.
@@ -127,6 +130,7 @@ enum Withheld: CaseIterable {
             "UPDATE opportunity SET customer_id = NULL WHERE customer_id NOT IN (SELECT id FROM customer)",
             "UPDATE opportunity SET product_id = NULL WHERE product_id NOT IN (SELECT id FROM product)",
             "DELETE FROM stage_history WHERE opportunity_id NOT IN (SELECT id FROM opportunity)",
+            "DELETE FROM erasure WHERE customer_id NOT IN (SELECT id FROM customer)",
             "DELETE FROM customer_vault WHERE customer_id NOT IN (SELECT id FROM customer)",
             // Who sees a customer and not its address finds nobody by that.
             "DELETE FROM lookup WHERE customer_id NOT IN (SELECT id FROM customer WHERE \(sql: contacts))",

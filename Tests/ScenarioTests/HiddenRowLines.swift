@@ -40,18 +40,18 @@ enum HiddenRowLines {
             ["1", "5", "15", "18", "'Gone Works'", "K-gone", "5 15"], "crm customer rm"),
         "customer restore": references(
             ["1", "5", "17", "'Gone Works'", "key:K-gone"], "crm customer restore"),
-        "customer erase": ["1", "5", "15", "17", "'Person of sales'", "person@ada.example"].map {
-            line("crm customer erase \($0) --reason test --yes --dry-run")
-        },
-        "customer subject-export": [
-            "1", "5", "6", "15", "16", "17", "'Person of sales'", "person@ada.example",
-        ].map { write("crm customer subject-export \($0) --dir out && cat out/*; rm -rf out") },
         "customer import": [
             write("crm customer import hired.csv --dry-run"), write("crm customer import hired.csv"),
             write("crm customer import twins.csv --key name --on-match update --dry-run"),
             write("crm customer import twins.csv --key name --on-match skip --dry-run"),
             write("crm customer import keyed.csv --key key --on-match update --dry-run"),
         ],
+        "customer erase": references(
+            ["1", "5", "15", "21", "22", "'Company of ada'", "twin@ada.example"], "crm customer erase",
+            "--reason test --yes"),
+        "customer subject-export": ["1", "5", "6", "15", "17", "21", "22", "'Person of sales'"].map {
+            write("crm customer subject-export \($0) --dir out && cat out/*; rm -rf out")
+        },
         "opp list": list("opp", oppFilters, oppOptions),
         "opp show": oppReferences.map { line("crm opp show \($0)") }
             + [1, 8, 9, 13, 17].map { line("crm opp show \($0) --history") },
@@ -85,7 +85,7 @@ enum HiddenRowLines {
             line("crm log", .entries), line("crm log --all --json", .entries),
             line("crm log --limit 3", .entries),
             line("crm log --since 20 --limit 10 --format ids", .entries),
-        ] + [1, 5, 6, 15, 16, 17, 19].map { line("crm log customer:\($0)") }
+        ] + [1, 5, 6, 15, 16, 17, 19, 21, 22].map { line("crm log customer:\($0)") }
             + [1, 3, 8, 9, 13, 18, 19].map { line("crm log opp:\($0)") }
             + [
                 "'customer:Person of sales'", "'customer:Company of ada'", "customer:key:K-branch",
@@ -133,6 +133,8 @@ enum HiddenRowLines {
         "team leave": [write("crm team leave north jo")],
         "team rm": [write("crm team rm south")],
         "key list": [line("crm key list --csv")],
+        "key rotate": [write("crm key rotate")],
+        "key export-recovery": [write("crm key export-recovery --code-file new.code; rm -f new.code")],
         "audit head": [line("crm audit head")],
         "audit verify": [line("crm audit verify")],
         "config set": [write("crm config set --shared week_start 1")],
@@ -174,7 +176,8 @@ enum HiddenRowLines {
         "--where 'customer ~ ada' --fail-if any", "--all --sort -closed --format markdown",
     ]
     private static let customerReferences = [
-        "1", "2", "5", "6", "15", "16", "17", "18", "19", "20", "5 15", "'Person of sales'", "Person",
+        "1", "2", "5", "6", "15", "16", "17", "18", "19", "20", "21", "22", "Forgotten", "5 15",
+        "'Person of sales'", "Person",
         "Works",
         "'Company of ada'", "'name:Person of ada'", "Branch", "person@ada.example", "twin@ada.example",
         "person@support.example", "+862155550100", "key:K-ada", "key:K-branch", "key:K-twin", "id:1",

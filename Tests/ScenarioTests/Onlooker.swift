@@ -37,7 +37,7 @@ struct Onlooker: Sendable {
         Onlooker(
             name: "auditor", teams: ["north"], customers: .all, opportunities: .all, forecasts: .all,
             log: .all, tokens: .all),
-        Onlooker(name: "none", teams: ["north"], seesProducts: false),
+        Onlooker(name: "none", teams: ["north"], tokens: .own, seesProducts: false),
         // A role of the database's own, whose scopes differ from entity to entity.
         Onlooker(
             name: "pat", teams: ["south"], customers: .own, contacts: .own, opportunities: .team,
@@ -47,7 +47,7 @@ struct Onlooker: Sendable {
             name: "jo", teams: ["south", "north"], customers: .team, contacts: .own, opportunities: .team,
             forecasts: .team, log: .own, tokens: .own),
         // Who manages users, and may see own customers, of which there are none.
-        Onlooker(name: "clerk"),
+        Onlooker(name: "clerk", tokens: .own),
         // A manager narrowed to the scope of a token.
         Onlooker(
             name: "manager", teams: ["north"], customers: .team, contacts: .own, opportunities: .own,
