@@ -96,40 +96,6 @@ package struct TokenStore {
             expires: Moment(milliseconds: expires), session: nil, proved: nil)
     }
 
-    private func vault(
-        of id: Int64, _ token: Secret, _ der: ArraySlice<UInt8>, _ policy: Policy, _ now: Moment
-    ) throws -> Vault? {
-        guard !der.isEmpty, policy.allows(.pii, on: "customer") else { return nil }
-        let pair = try RSAOAEP.PrivateKey(der: Secret(copying: der))
-        let key = try VaultKey.unwrap(for: .token(id), with: pair, in: database, id: settings.databaseID)
-        guard let key else { return nil }
-        try requireVouched(key, by: id, token, now)
-        return try Vault(key: key.secret, generation: key.generation, databaseID: settings.databaseID)
-    }
-
-    /// Refuses a vault key that the journal does not vouch for.
-    ///
-    /// The journal is asked once for each generation: then the token notes it, in a mark that its text alone makes.
-    private func requireVouched(_ key: VaultKey, by id: Int64, _ token: Secret, _ now: Moment) throws {
-        let marker = try HKDF.derive(
-            from: token, salt: settings.databaseID, info: Array("token mark".utf8), count: 32)
-        let mark = try HMACSHA256(key: marker).authenticate(key.commitment(settings.databaseID))
-        let noted = try database.first("SELECT vouched FROM main.token_use WHERE token_id = \(id)") {
-            $0.optionalBlob(at: 0)
-        }
-        if let noted = noted ?? nil, ConstantTime.equal(noted, mark) { return }
-        try database.readTransaction {
-            try AccessLedger(database).requireVouched(generation: key.generation)
-        }
-        database.withoutWaiting {
-            try? database.execute(
-                """
-                INSERT INTO main.token_use (token_id, used, vouched) VALUES (\(id), \(now.milliseconds), \(mark))
-                ON CONFLICT DO UPDATE SET vouched = excluded.vouched
-                """)
-        }
-    }
-
     /// Ends tokens; answers how many were open.
     package func revoke(_ ids: [Int64], in workspace: Workspace) throws -> Int {
         let allowed = try workspace.policy.predicate(.delete, on: "token")
@@ -161,6 +127,7 @@ package struct TokenStore {
     func end(_ id: Int64, _ transaction: Transaction) throws {
         try transaction.update("token", id: id, set: [Column("deleted", transaction.time.milliseconds)])
         try VaultKey.lapse(for: .token(id), in: transaction)
+        try Self.forgetVaultKeys(of: id, in: database)
     }
 
     /// Notes that a token is in use, once an hour at most; gives way to a writer.

@@ -12,6 +12,7 @@ struct SealedPlace {
         case tokenSlot
         case recoveryKey
         case secondFactor
+        case tokenVaultKey
     }
 
     var purpose: Purpose

@@ -47,6 +47,14 @@ struct VaultKey {
         return try HMACSHA256(key: secret).authenticate(message)
     }
 
+    /// Whether the file's row of the generation is this key's.
+    func isIntroduced(in database: Database, id: [UInt8]) throws -> Bool {
+        let found = try database.first("SELECT commitment FROM main.vault WHERE id = \(generation)") {
+            $0.blob(at: 0)
+        }
+        return try found == commitment(id)
+    }
+
     /// The newest generation that was introduced.
     static func generation(in database: Database) throws -> Int64 {
         try database.first("SELECT max(id) FROM main.vault") { $0.int64(at: 0) } ?? 0

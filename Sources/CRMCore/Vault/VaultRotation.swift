@@ -42,6 +42,7 @@ package struct VaultRotation {
             try key.introduce(in: transaction, id: id)
             let customers = try VaultResealing(workspace, from: old, to: new, transaction).run()
             try forgetOlder(transaction)
+            try TokenStore.forgetVaultKeys(in: database)
             for wrap in try wraps(before: key.generation) {
                 try transaction.delete(from: "vault_wrap", id: wrap)
             }
