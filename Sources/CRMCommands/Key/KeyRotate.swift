@@ -19,9 +19,9 @@ struct KeyRotate: Command {
             transaction: until it is done nothing has changed, and nobody else writes meanwhile; 100,000 customers \
             take seconds.
 
-            Afterwards the write-ahead log is emptied. When somebody reads for longer, the exit status is 7: the \
-            rotation is done, and the log goes when the last one closes the database. Backups and copies from \
-            before keep the older key: see to them.
+            Afterwards the file is written anew and its log emptied, so that nothing under the older key is left in \
+            them. When somebody reads for longer, the exit status is 7: the rotation is done, and old pages are \
+            left; the next rotation takes them away. Backups and copies from before keep the older key: see to them.
             """,
         examples: [
             ("crm key rotate --dry-run", "Say for whom the new key would be"),
@@ -44,7 +44,7 @@ struct KeyRotate: Command {
         guard try rotation.purge() else {
             throw Failure(
                 .conflict, "rotated, purge pending: somebody reads the database",
-                hints: ["the log with what was before goes when the last one closes the database"])
+                hints: ["old pages under the older key are left: rotate once more when nobody reads"])
         }
     }
 

@@ -9,7 +9,7 @@ extension VaultHolders {
         Field("why", "Why a rotation is due, or what is waited for", shown: true),
     ]
 
-    /// Everybody for whom the vault key is wrapped, then the users who may hold it and do not yet.
+    /// Everybody for whom the vault key is wrapped, then those who may hold it and do not yet.
     ///
     /// Whoever has had the key may have copied it. So a holder who may read contact data no more makes a
     /// rotation due, until a newer generation is there that was not wrapped for it.
@@ -39,7 +39,7 @@ extension VaultHolders {
                 }
             return line(wrap.generation, wrap.kind, name, why == nil ? "holds" : "rotation due", why)
         }
-        return try held + waiting(newest)
+        return try held + waiting(newest) + waitingRecoveries(newest)
     }
 
     private func line(
@@ -90,6 +90,23 @@ extension VaultHolders {
             line(
                 generation, "user", $0.name, "waits", "the next change of their rights by a holder of the key"
             )
+        }
+    }
+
+    private func waitingRecoveries(_ generation: Int64) throws -> [[FieldValue]] {
+        try database.query(
+            """
+            SELECT kind, user_id FROM main.recovery AS r WHERE deleted IS NULL AND NOT EXISTS (
+                SELECT 1 FROM main.vault_wrap AS w
+                WHERE w.generation = \(generation) AND w.holder = 'recovery' AND w.holder_id = r.id
+                    AND w.lapsed IS NULL)
+            ORDER BY id
+            """
+        ) { (kind: $0.text(at: 0), user: $0.int64(at: 1)) }.map { recovery in
+            let name = try user(recovery.user).name ?? "nobody"
+            return line(
+                generation, "recovery", "\(recovery.kind) of \(name)", "waits",
+                "a new one of theirs: crm key export-recovery")
         }
     }
 }

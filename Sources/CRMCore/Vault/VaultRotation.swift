@@ -76,14 +76,14 @@ package struct VaultRotation {
             """)
     }
 
-    /// Moves the log into the database and empties it, so that it keeps nothing of the older key.
+    /// Rids the files of what was sealed under the older key, as soon as nobody is in the way.
     ///
     /// - Parameter patience: For how long to wait for others who read, in milliseconds.
-    /// - Returns: Whether it was done; else the last one to close the database does it.
+    /// - Returns: Whether it was done.
     package func purge(patience: Int = 5000) throws -> Bool {
         let step = 100
         for attempt in 0... {
-            if try database.withoutWaiting({ try database.checkpoint(truncate: true) }) { break }
+            if try Purge(database).run() { break }
             guard attempt * step < patience else { return false }
             usleep(UInt32(step) * 1000)
         }

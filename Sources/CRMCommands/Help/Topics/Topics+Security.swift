@@ -50,6 +50,17 @@ extension Topics {
             alone, by the one token that who manages users makes for them. Whoever can read that token can act in \
             their name.
 
+            # Lost passwords, and people who leave
+
+            'crm init' shows a recovery code once: 'crm key recover' lets the administrator in again by it, without a \
+            log-in and without second factors. 'crm key export-recovery' makes another code, or lets the private half \
+            of a key pair recover. Whoever has either, and the file, can do everything: keep it apart from the machine. \
+            A password of somebody else is replaced by an administrator, 'crm user passwd NAME'.
+
+            Who has held the key to contact data may have copied it. 'crm key list' says who holds it, and when a \
+            rotation is due because somebody may not hold it any more; 'crm key rotate' then seals all contact data \
+            anew, for those who may read it today. Copies and backups from before stay as they are.
+
             # Permissions
 
             A permission is `entity:verb@scope`. Entities are \(entities); verbs are \(verbs), where pii means \
