@@ -115,11 +115,18 @@ private func draft(_ table: FieldTable, version: Int) -> RecordDraft {
         #expect(row! == ("[erased]", true, true, false))
     }
 
-    @Test func `pages that were split keep copies of what is erased, and the purge rids the file of them`()
-        throws
-    {
+    /// What purges the files: an erasure, and a rotation.
+    private static let purges: [@Sendable (Workspace) throws -> Bool] = [
+        { try Purge($0.database).run() }, { try VaultRotation($0).purge() },
+    ]
+
+    @Test(arguments: purges.indices)
+    func `pages that were split keep copies of what is overwritten, and a purge rids the file of them`(
+        _ purge: Int
+    ) throws {
         let file = try TestDatabase()
-        let database = try file.open().database
+        let workspace = try file.open()
+        let database = workspace.database
         try database.execute(
             """
             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
@@ -131,7 +138,7 @@ private func draft(_ table: FieldTable, version: Int) -> RecordDraft {
         try database.execute("UPDATE customer SET name_fold = '', tier = NULL")
         #expect(try database.checkpoint(truncate: true))
         #expect(FileBytes.contains(try FileBytes.read(file.path), Array("planted".utf8)))
-        #expect(try Purge(database).run())
+        #expect(try Self.purges[purge](workspace))
         #expect(!FileBytes.contains(try FileBytes.read(file.path), Array("planted".utf8)))
     }
 
