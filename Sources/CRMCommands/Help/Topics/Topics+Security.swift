@@ -73,8 +73,8 @@ extension Topics {
 
             What may not be seen is not there: it is in no list, no count, no total and no message. A reference to it \
             shows as nothing, and clearing that leaves it as it is. There are exceptions: an address, key or name \
-            that is in use is refused as such, numbers of records have gaps, companies cannot belong to each other in \
-            a ring, and who hands over what a user looks after must be able to edit all of it.
+            that is in use is refused as such, numbers of records have gaps, and companies cannot belong to each \
+            other in a ring.
 
             # Log-ins and tokens
 
