@@ -1,4 +1,3 @@
-import Glibc
 import SQLite
 import Seal
 
@@ -77,14 +76,8 @@ package struct ErasureStore {
     ///
     /// The erasure stands by then, whatever hinders the purge.
     private func purge(_ id: Int64, patience: Int) -> Moment? {
-        let step = 100
         do {
-            var waited = 0
-            while try !workspace.purge() {
-                guard waited < patience else { return nil }
-                usleep(UInt32(step) * 1000)
-                waited += step
-            }
+            guard try Purge.whilePatient(patience, workspace.purge) else { return nil }
             return try Erasure.of(id, in: database)?.purged
         } catch {
             return nil

@@ -34,6 +34,18 @@ struct Purge {
         }
     }
 
+    /// Tries again while somebody stands in the way, for so many milliseconds; answers whether an attempt was done.
+    static func whilePatient(_ patience: Int, _ attempt: () throws -> Bool) rethrows -> Bool {
+        let step = 100
+        var waited = 0
+        while try !attempt() {
+            guard waited < patience else { return false }
+            usleep(UInt32(step) * 1000)
+            waited += step
+        }
+        return true
+    }
+
     static func note(_ pending: [Int64], in transaction: Transaction) throws {
         for id in pending {
             try transaction.update("erasure", id: id, set: [Column("purged", transaction.time.milliseconds)])

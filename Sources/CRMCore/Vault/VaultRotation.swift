@@ -1,4 +1,3 @@
-import Glibc
 import SQLite
 import Seal
 
@@ -81,12 +80,6 @@ package struct VaultRotation {
     /// - Parameter patience: For how long to wait for others who read, in milliseconds.
     /// - Returns: Whether it was done.
     package func purge(patience: Int = 5000) throws -> Bool {
-        let step = 100
-        for attempt in 0... {
-            if try Purge(database).run() { break }
-            guard attempt * step < patience else { return false }
-            usleep(UInt32(step) * 1000)
-        }
-        return true
+        try Purge.whilePatient(patience, Purge(database).run)
     }
 }
