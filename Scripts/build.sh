@@ -15,6 +15,7 @@ archive=$(clang -print-file-name=libstdc++.a 2>/dev/null || true)
 
 link=(-use-ld=lld "-L$archives" -Xclang-linker -static-libgcc)
 link+=(-Xlinker --no-export-dynamic -Xlinker -s)
+link+=(-Xlinker -T -Xlinker "$PWD/Scripts/no-unwinding.ld" -Xlinker --no-eh-frame-hdr)
 flags=()
 for word in "${link[@]}"; do flags+=(-Xswiftc "$word"); done
 swift build -c release --product crm --static-swift-stdlib "${flags[@]}" >&2
