@@ -12,7 +12,7 @@ import Testing
         "login": ["crm login --user $me --password-file $me.pw"],
         "logout": ["crm logout"],
         "whoami": ["crm whoami"],
-        "gate": ["SSH_ORIGINAL_COMMAND='opp list' crm gate --token-file ada.tok --allow opp"],
+        "gate": ["SSH_ORIGINAL_COMMAND='opp list' crm gate --db .data/crm/crm.db --token-file ada.tok --allow opp"],
         "user add": ["crm user add eve --role none"],
         "user list": ["crm user list"],
         "user show": [
@@ -183,7 +183,7 @@ import Testing
         return """
             crm() {
                 local line="${SSH_ORIGINAL_COMMAND:-$(printf "'%s' " "$@")}"
-                SSH_ORIGINAL_COMMAND=$line command crm gate --token-file customer.tok --login \
+                SSH_ORIGINAL_COMMAND=$line command crm gate --db .data/crm/crm.db --token-file customer.tok --login \
                     \(nouns.map { "--allow \($0)" }.joined(separator: " "))
             }
 

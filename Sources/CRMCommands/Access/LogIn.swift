@@ -22,7 +22,9 @@ struct LogIn: Command {
             A one-time password opens a first log-in, which asks for a password of your own and makes your keys: \
             whoever gave you the first one cannot use them.
 
-            An SSH key that you have added, 'crm user mfa enroll --ssh-key', logs in without a password when it is             of the kind ed25519 or RSA; others, and keys that want to be touched, stand beside the password.             ssh-keygen signs with it, three times: give the key to ssh-agent, and a passphrase is not asked for.
+            An SSH key that you have added, 'crm user mfa enroll --ssh-key', logs in without a password when it is \
+            of the kind ed25519 or RSA; others, and keys that want to be touched, stand beside the password. \
+            ssh-keygen signs with it, three times: give the key to ssh-agent, and a passphrase is not asked for.
             """,
         examples: [
             ("crm login --user ada", "Ask for the password"),

@@ -57,7 +57,7 @@ struct Gate: Command {
         }
         let request = try GateRequest(line, allowed: allowed, logsIn: logsIn)
         var globals = request.globals
-        globals.database = try session.databasePath()
+        globals.database = try session.globals.database ?? Self.databasePath(of: session.environment)
         globals.pages = false
         var inner = Session(
             environment: Self.environment(tokenFile: tokenFile), globals: globals,
@@ -66,6 +66,16 @@ struct Gate: Command {
             output: session.output, userMask: session.userMask,
             gate: GatePass(session: request.bringsSession ? try Self.readSession() : nil))
         try inner.run(request.call.command)
+    }
+
+    /// The account's own database, where the forced command names none: a server may let callers set variables.
+    private static func databasePath(of environment: Environment) throws -> String {
+        guard let home = environment["HOME"] else {
+            throw Failure(.usage, "the gate needs --db: the account has no home")
+        }
+        let account = Environment(["HOME": home])
+        return try Configuration(account)["database"] ?? account.folder(
+            "XDG_DATA_HOME", default: ".local/share") + "/crm.db"
     }
 
     private static func readSession() throws -> String {
