@@ -23,7 +23,7 @@ where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CR
                 Noun("team", "Who works together, and owns records together", group: "Admin"),
                 Noun("token", "Keys that programs log in with", group: "Admin"),
                 Noun(
-                    "key", "Who holds the key to contact data, and how it is replaced and recovered",
+                    "key", "The key to contact data: holders, rotation, recovery",
                     group: "Admin"),
                 Noun("audit", "Whether the database is as its journal says", group: "Admin"),
                 Noun("config", "Your configuration, and the database's settings", group: "Admin"),

@@ -13,7 +13,6 @@ struct DryRunTests {
         "login": "the log-in is all that it writes",
         "logout": "the log-in is all that it ends",
         "user mfa enroll": "an authenticator that has read the key would be left with it",
-        "customer subject-export": "it changes nothing that is there, and its folder can be thrown away",
     ]
 
     /// Commands that write nothing of their own, of those whose access does not say so.

@@ -12,7 +12,9 @@ import Testing
         "login": ["crm login --user $me --password-file $me.pw"],
         "logout": ["crm logout"],
         "whoami": ["crm whoami"],
-        "gate": ["SSH_ORIGINAL_COMMAND='opp list' crm gate --db .data/crm/crm.db --token-file ada.tok --allow opp"],
+        "gate": [
+            "SSH_ORIGINAL_COMMAND='opp list' crm gate --db .data/crm/crm.db --token-file ada.tok --allow opp"
+        ],
         "user add": ["crm user add eve --role none"],
         "user list": ["crm user list"],
         "user show": [
