@@ -1,4 +1,5 @@
 import SQLite
+import Seal
 
 /// An opened database in the hands of one person: what stores work with.
 ///
@@ -22,6 +23,7 @@ package struct Workspace {
     /// When the person last gave a password; of a token nil.
     package let proved: Moment?
     let signer: Journal.Signer
+    private let standing: Standing
     private let systemClock: @Sendable () -> Moment
 
     package init(
@@ -41,20 +43,29 @@ package struct Workspace {
         session = login.session
         proved = login.proved
         signer = login.signer
+        standing = Standing(
+            user: login.user.id, key: login.signer.key.publicKey, policy: login.policy,
+            session: login.session, token: login.token)
     }
 
     /// Runs a write as one transaction with its line in the journal.
     ///
-    /// What was sealed under a vault key that was replaced meanwhile would open for nobody, so that a log-in from
-    /// before does not write.
+    /// A log-in that was ended meanwhile writes nothing, nor one with other rights by now. What it would seal under
+    /// a vault key that was replaced meanwhile would open for nobody.
     package func write<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
         try Journal(database).write(description, as: signer, at: systemClock(), dryRun: isDryRun) {
+            try requireStanding()
             if let vault, try VaultKey.generation(in: database) != vault.generation {
                 throw CoreError(
                     .conflict, "the vault key was replaced meanwhile", hints: ["log in again and repeat"])
             }
             return try body($0)
         }
+    }
+
+    /// Refuses when the log-in was ended meanwhile, or its rights are others by now.
+    package func requireStanding() throws {
+        try standing.check(in: database, at: systemClock())
     }
 
     /// Rids the files of what was erased; answers whether nothing waits for that any more.
@@ -71,7 +82,8 @@ package struct Workspace {
     package func now() -> Moment { systemClock() }
 
     package func reader(of table: FieldTable) -> RecordReader {
-        RecordReader(table, database: database, policy: policy, vault: vault, context: context)
+        RecordReader(
+            table, database: database, policy: policy, vault: vault, context: context, stand: requireStanding)
     }
 
     /// Whether a row holds other values in its clear columns than those of a draft.

@@ -22,12 +22,17 @@ package enum Scrypt {
     ///
     /// A cost is often read from a file that somebody may have changed, so one below what this
     /// program was ever content with, or one that would take the machine's memory or time, is
-    /// `invalidParameter` before any work: N at least 2^14 and r at least 8, no more than 1 GiB, p at most 16.
+    /// `invalidParameter` before any work: N at least 2^14 and r at least 8, no more than 1 GiB, p at most 16,
+    /// and N r p at most 2^24, some eight seconds.
     package static func derive(
         password: Secret, salt: [UInt8], cost: Cost, count: Int
     ) throws(CryptoError) -> Secret {
         guard cost.n >= 1 << 14, cost.r >= 8 else {
             throw .invalidParameter("scrypt N=\(cost.n) r=\(cost.r) is too weak: at least N=16384 r=8")
+        }
+        let (work, isTooMuch) = cost.n.multipliedReportingOverflow(by: UInt64(cost.r) * UInt64(cost.p))
+        guard !isTooMuch, work <= 1 << 24 else {
+            throw .invalidParameter("scrypt N=\(cost.n) r=\(cost.r) p=\(cost.p) would take too long")
         }
         return try deriveWithoutFloor(password: password, salt: salt, cost: cost, count: count)
     }

@@ -69,7 +69,7 @@ final class TestDatabase {
             let settings = Settings(
                 databaseID: try RandomBytes.generate(count: 16), reportingZone: "Asia/Shanghai",
                 baseCurrency: Currency("CNY")!, defaultCountry: "CN")
-            let founding = Founding(
+            var founding = Founding(
                 settings: settings, administrator: "ada",
                 password: Secret(copying: Array("gentle harbour spoon".utf8)),
                 stages: try StageDefinition.list(parsing: StageDefinition.standard),

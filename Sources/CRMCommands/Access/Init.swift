@@ -86,7 +86,7 @@ struct Init: Command {
         let secret = try password.read(
             session, asking: "Password of \(name), 15 characters or more", confirming: true)
         let code = try RecoveryCode.generate()
-        let founding = Founding(
+        var founding = Founding(
             settings: settings, administrator: name, password: secret,
             stages: try StageDefinition.list(parsing: stages ?? StageDefinition.standard), recovery: code)
         // Only the folder that is the default is made: a slip in a path must not make folders.
@@ -96,7 +96,7 @@ struct Init: Command {
         let file = try recoveryFile.map { try NewSecretFile(path: $0, code.text) }
         let made = try founding.run(at: path, description: session.description, now: clock())
         file?.keep()
-        try SessionFile(for: settings, session.environment).write(made.token)
+        try SessionFile(for: founding.settings, session.environment).write(made.token)
         Talk.note(
             "made \(path): zone \(settings.reportingZone), currency \(settings.baseCurrency.code), country \(settings.defaultCountry)"
         )

@@ -26,6 +26,7 @@ struct References: Sendable {
         for word in words {
             if word == "-" {
                 references += try Self.readStandardInput()
+                try reader.requireStanding()
             } else {
                 references.append(try Reference(word))
             }

@@ -31,12 +31,17 @@ package struct Founding {
     }
 
     /// Makes the database at a path where nothing is; on failure nothing stays behind.
-    package func run(at path: String, description: Journal.Description, now: Moment) throws -> Result {
+    ///
+    /// The database's number, which everything sealed is bound to, follows from the first administrator's key and
+    /// stands in ``settings`` afterwards.
+    package mutating func run(at path: String, description: Journal.Description, now: Moment) throws -> Result
+    {
         try Self.checkUserName(administrator)
         try PasswordRule(user: administrator, settings: settings).check(password)
         let file = DatabaseFile(path: path)
         try file.refuseExisting()
         let keys = try UserKeys.generate()
+        settings.databaseID = Self.databaseID(foundedBy: keys.signing.publicKey)
         let vaultKey = try VaultKey.generate()
         let recovery = try RecoveryStore.Material(recovery, of: Self.user, id: settings.databaseID)
         let database = try file.found()
@@ -83,6 +88,11 @@ package struct Founding {
             try PipelineStore.insertDefault(stages, in: transaction)
             return User(id: id, name: administrator, role: "admin", team: nil)
         }
+    }
+
+    /// The number of a database whose first entry is signed with a key: no other key's entry can stand there.
+    static func databaseID(foundedBy key: Ed25519.PublicKey) -> [UInt8] {
+        Array(SHA256.hash(Array("crm database".utf8) + key.bytes).prefix(16))
     }
 
     /// SHA-256 of a public signing key, in groups that can be read aloud.

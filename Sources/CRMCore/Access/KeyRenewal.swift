@@ -23,6 +23,15 @@ package struct KeyRenewal {
         let signer = Journal.Signer(
             user: proof.user.id, credential: proof.factors.joined(separator: "+"), key: proof.keys.signing)
         try Journal(database).write(description, as: signer, at: now) { transaction in
+            // Of two who give the same one-time password at once, one is too late.
+            let isNew = try database.first(
+                """
+                SELECT 1 FROM main.user
+                WHERE id = \(proof.user.id) AND signing_key = \(proof.keys.signing.publicKey.bytes)
+                    AND renew_by IS NOT NULL
+                """
+            ) { _ in true }
+            guard isNew != nil else { throw CoreError(.unauthenticated, "log-in failed") }
             try replaceKeys(of: proof.user, old: proof.keys, new: keys, password, transaction)
         }
         return SessionStore.Proof(

@@ -27,6 +27,11 @@ package struct Policy: Sendable {
     /// Whether a token stands for the person.
     package var isLimited: Bool { limit != nil }
 
+    /// Whether another policy of the person is of the same rights, whatever a token narrows either to.
+    func isHeld(as other: Policy) -> Bool {
+        user == other.user && teams == other.teams && permissions == other.permissions
+    }
+
     /// The same person, narrowed as another policy of theirs is.
     package func narrowed(as other: Policy) -> Policy {
         Policy(user: user, teams: teams, permissions: permissions, limit: other.limit)

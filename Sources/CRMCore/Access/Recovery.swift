@@ -63,7 +63,7 @@ package struct Recovery {
         }
         let (row, key, account) = first
         guard account.isActive else { throw CoreError(.refused, "\(account.user.name) is disabled") }
-        let ledger = try AccessLedger(database)
+        let ledger = try AccessLedger(database, id: settings.databaseID)
         try ledger.requireVouched(generation: VaultKey.generation(in: database))
         return Opened(
             user: account.user, keys: try keys(of: account.user, row, key, ledger),

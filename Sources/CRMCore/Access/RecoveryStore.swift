@@ -96,7 +96,7 @@ struct RecoveryStore {
         guard policy.scope(.manage, on: "key") == .all else {
             return try remove("user_id = \(user)", in: transaction)
         }
-        let ledger = try AccessLedger(database, during: (transaction, writer.id))
+        let ledger = try AccessLedger(database, id: settings.databaseID, during: (transaction, writer.id))
         for row in rows {
             guard let key = try? ledger.wrappingKey(of: .recovery(row.id)) else { continue }
             try transaction.update(

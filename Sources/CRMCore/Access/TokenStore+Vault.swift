@@ -27,7 +27,9 @@ extension TokenStore {
         let key = try database.readTransaction { () -> VaultKey? in
             let key = try VaultKey.unwrap(
                 for: .token(id), with: pair, in: database, id: settings.databaseID)
-            if let key { try AccessLedger(database).requireVouched(generation: key.generation) }
+            if let key {
+                try AccessLedger(database, id: settings.databaseID).requireVouched(generation: key.generation)
+            }
             return key
         }
         if let key { try keep(key, by: id, token, now) }

@@ -16,6 +16,7 @@ package struct TokenStore {
 
     /// What a token says and opens.
     package struct Opened {
+        package let id: Int64
         /// The user whom it stands for.
         package let user: User
         package let name: String
@@ -78,7 +79,7 @@ package struct TokenStore {
                 found.user, policy, token: (found.id, found.name), text: token, slot: slot,
                 signingKey: found.signingKey, expires: found.expires, now)
         touch(found.id, used: found.used, now: now)
-        return Opened(user: found.user, name: found.name, policy: policy, login: login)
+        return Opened(id: found.id, user: found.user, name: found.name, policy: policy, login: login)
     }
 
     private func login(
@@ -93,7 +94,7 @@ package struct TokenStore {
         return Login(
             user: user, policy: policy, vault: try vault(of: token.id, text, slot[32...], policy, now),
             signer: Journal.Signer(user: user.id, credential: "token \(token.name)", key: key),
-            expires: Moment(milliseconds: expires), session: nil, proved: nil)
+            expires: Moment(milliseconds: expires), session: nil, token: token.id, proved: nil)
     }
 
     /// Ends tokens; answers how many were open.

@@ -14,7 +14,8 @@ extension VaultHolders {
     /// Wraps a new vault key for everybody who may hold it today: users, their tokens that have not ended, and
     /// what recovers them.
     func hand(_ key: VaultKey, _ transaction: Transaction) throws -> Handover {
-        let ledger = try AccessLedger(database, during: (transaction, workspace.user.id))
+        let ledger = try AccessLedger(
+            database, id: workspace.settings.databaseID, during: (transaction, workspace.user.id))
         let now = transaction.time
         var handover = Handover()
         var admitted: Set<Int64> = []

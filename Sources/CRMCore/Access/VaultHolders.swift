@@ -15,7 +15,8 @@ package struct VaultHolders {
         let found = try database.first(
             "SELECT \(sql: User.columns) FROM main.user WHERE id = \(id) AND state = 'active'", User.init)
         guard let found, try mayHold(found, at: transaction.time), try !holds(id) else { return }
-        let ledger = try AccessLedger(database, during: (transaction, workspace.user.id))
+        let ledger = try AccessLedger(
+            database, id: workspace.settings.databaseID, during: (transaction, workspace.user.id))
         guard ledger.mayHold(id, at: transaction.time) else {
             throw AccessLedger.doubt("the rights of \(found.name)")
         }

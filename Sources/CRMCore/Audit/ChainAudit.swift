@@ -66,11 +66,11 @@ struct ChainAudit {
     ) throws {
         report.looked(at: .chain)
         var problems: [String] = []
-        let expected = (last?.seq ?? 0) + 1
+        let expected = (last?.seq ?? 0) &+ 1
         if line.seq != expected {
             let missing =
-                line.seq == expected + 1
-                ? "is missing" : "is missing, and so are all up to \(line.seq - 1)"
+                line.seq == expected &+ 1
+                ? "is missing" : "is missing, and so are all up to \(line.seq &- 1)"
             report.add(AuditFinding(.chain, entry: expected, missing))
         } else if line.previous != last?.head ?? Journal.Line.emptyHead {
             problems.append("does not follow the entry before it")

@@ -105,6 +105,9 @@ struct RowHistory {
     private func state(
         before change: RecordedChange, _ state: State, _ commitment: inout Commitment
     ) throws(Problem) -> State {
+        guard change.op != .insert || change.before == nil else {
+            throw Problem(entry: change.entry, text: "was kept as having been something before it was there")
+        }
         guard change.op != .insert || change.salt == nil else { return .gone }
         guard let salt = change.salt else {
             guard change.entry <= forgotten.salts else {

@@ -9,16 +9,23 @@ package struct RecordReader {
     let policy: Policy
     private let vault: Vault?
     private let context: ReadContext
+    private let stand: (() throws -> Void)?
 
-    package init(
-        _ table: FieldTable, database: Database, policy: Policy, vault: Vault?, context: ReadContext
+    /// - Parameter stand: Refuses when the log-in that it reads for was ended meanwhile.
+    init(
+        _ table: FieldTable, database: Database, policy: Policy, vault: Vault?, context: ReadContext,
+        stand: (() throws -> Void)? = nil
     ) {
+        self.stand = stand
         self.table = table
         self.database = database
         self.policy = policy
         self.vault = vault
         self.context = context
     }
+
+    /// Refuses when the log-in was ended meanwhile: for what has waited for standard input.
+    package func requireStanding() throws { try stand?() }
 
     /// Hands each record that the query finds to a closure: the values in the order of its fields.
     ///

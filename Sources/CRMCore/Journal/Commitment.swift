@@ -12,9 +12,10 @@ struct Commitment {
     private var digest = SHA256()
     private var block = [UInt8](repeating: 0, count: Commitment.blockByteCount)
 
-    /// - Parameter salt: At most 64 bytes, which longer keys of an HMAC would be hashed to.
+    /// - Parameter salt: At most 64 bytes, which longer keys of an HMAC would be hashed to; a longer one, which
+    ///   the journal never wrote, commits to nothing.
     mutating func commit(to image: RowImage, salt: [UInt8]) -> [UInt8] {
-        precondition(salt.count <= Self.blockByteCount, "a salt is one block at most")
+        guard salt.count <= Self.blockByteCount else { return [] }
         pad(salt, with: 0x36)
         digest.update(block)
         digest.update(image.bytes)

@@ -18,6 +18,12 @@ extension Journal {
         /// The head before the first line.
         static let emptyHead = [UInt8](repeating: 0, count: SHA256.byteCount)
 
+        /// Whether it stands right behind another line, or behind none as the first.
+        func follows(_ last: Journal.Line?) -> Bool {
+            guard let last else { return seq == 1 && previous == Self.emptyHead }
+            return seq &- 1 == last.seq && previous == last.head
+        }
+
         /// SHA-256 over the previous head and everything else in the line.
         package var computedHead: [UInt8] {
             let image = RowImage([

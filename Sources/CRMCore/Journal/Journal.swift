@@ -74,6 +74,7 @@ package struct Journal {
                 let last = try lastLine()
                 let time = try acceptingClock ? now : time(after: last.time, now: now)
                 let transaction = Transaction(seq: last.seq &+ 1, time: time, database: database)
+                try refusePlanted(from: transaction.seq)
                 let result = try body(transaction)
                 if !transaction.counts.isEmpty {
                     try close(transaction, description, signer, previous: last.head)
@@ -86,6 +87,21 @@ package struct Journal {
             }
         } catch is DryRun {
             return dry!
+        }
+    }
+
+    /// Refuses to adopt what somebody has put into the file under a number that no entry has yet.
+    private func refusePlanted(from seq: Int64) throws {
+        let planted = try database.first(
+            """
+            SELECT 1 FROM main.change WHERE txn >= \(seq)
+            UNION ALL SELECT 1 FROM main.txn_range WHERE txn >= \(seq) LIMIT 1
+            """
+        ) { _ in true }
+        guard planted == nil else {
+            throw CoreError(
+                .failed, "the journal has changes that no entry made: nothing was written",
+                hints: ["'crm audit verify' says more"])
         }
     }
 

@@ -49,7 +49,7 @@ import Testing
         _ = try RoleStore(admin).add("helper", [Permission(parsing: "customer:pii@own")])
         let day = Moment(milliseconds: now.milliseconds + 86_400_000)
         _ = try GrantStore(admin).grant(none.user.id, "helper", until: day)
-        let ledger = try AccessLedger(database)
+        let ledger = try AccessLedger(database, id: admin.settings.databaseID)
         #expect(ledger.doubted.isEmpty)
         #expect(ledger.vouches(for: sales.keys.signing.publicKey, of: sales.user.id))
         #expect(try ledger.wrappingKey(of: .user(sales.user.id)).der == sales.keys.wrapping.publicKey.der)
@@ -60,7 +60,7 @@ import Testing
         // A lost password and the keys that replace it are vouched for by who gave the new one.
         _ = try UserStore(admin).reset(sales.user.id)
         _ = try UserStore(admin).disable([none.user.id], leaving: true)
-        let later = try AccessLedger(database)
+        let later = try AccessLedger(database, id: admin.settings.databaseID)
         #expect(later.doubted.isEmpty)
         #expect(!later.vouches(for: sales.keys.signing.publicKey, of: sales.user.id))
         #expect(!later.mayHold(none.user.id, at: now))
@@ -84,10 +84,12 @@ import Testing
         let eve = try settle("eve", role: "none")
         let key = try RSAOAEP.PrivateKey.generate().publicKey.der
         try forge(as: eve) { try $0.update("user", id: eve.user.id, set: [Column("wrapping_key", key)]) }
-        #expect(try AccessLedger(database).doubted.isEmpty)
+        #expect(try AccessLedger(database, id: admin.settings.databaseID).doubted.isEmpty)
         try forge(as: eve) { try $0.update("user", id: eve.user.id, set: [Column("role", "admin")]) }
         #expect(
-            try AccessLedger(database).doubted == [AccessLedger.Place(table: "user", id: eve.user.id)])
+            try AccessLedger(database, id: admin.settings.databaseID).doubted == [
+                AccessLedger.Place(table: "user", id: eve.user.id)
+            ])
         #expect(throws: CoreError.self) { try UserStore(admin).enable([eve.user.id]) }
     }
 
@@ -101,7 +103,7 @@ import Testing
                     Column("updated", Int64(0)), Column("version", Int64(1)),
                 ])
         }
-        #expect(try !AccessLedger(database).mayHold(eve.user.id, at: now))
+        #expect(try !AccessLedger(database, id: admin.settings.databaseID).mayHold(eve.user.id, at: now))
         // The next change of hers by a holder of the key would have wrapped it for her.
         let error = #expect(throws: CoreError.self) { try UserStore(admin).enable([eve.user.id]) }
         #expect(error?.message == "the journal does not vouch for the rights of eve")
@@ -140,8 +142,124 @@ import Testing
     @Test func `an entry that was altered vouches for nothing any more`() throws {
         let alice = try settle("alice", role: "sales")
         try database.execute("UPDATE txn SET command = 'user edit' WHERE command = 'test'")
-        let ledger = try AccessLedger(database)
+        let ledger = try AccessLedger(database, id: admin.settings.databaseID)
         #expect(!ledger.vouches(for: alice.keys.signing.publicKey, of: alice.user.id))
         #expect(try logIn("alice").doubt != nil)
+    }
+
+    @Test func `a first entry of somebody else's founds another database`() throws {
+        let key = try Ed25519.PrivateKey.generate()
+        try database.execute("UPDATE user SET signing_key = \(key.publicKey.bytes) WHERE id = 1")
+        try database.execute("DELETE FROM change WHERE entity = 'user'")
+        try database.execute("DELETE FROM txn WHERE seq > 1")
+        // As if the row had been so from the first: its commitment, the digest, the head and the signature.
+        let row = try RowCursor(of: "user", in: database)
+        let salt = try RandomBytes.generate(count: 16)
+        var commitment = Commitment()
+        let made = commitment.commit(to: RowImage(table: "user", row: row.columns()), salt: salt)
+        try database.execute(
+            """
+            INSERT INTO change (id, txn, entity, row_id, row_version, op, salt, commitment)
+            VALUES (0, 1, 'user', 1, 1, 'insert', \(salt), \(made))
+            """)
+        let found = try database.first("SELECT \(sql: Journal.Line.columns) FROM txn") { Journal.Line($0) }
+        var line = try #require(found)
+        line.digest = try EntryDigests(database).digest(of: 1).digest
+        line.head = line.computedHead
+        try database.execute(
+            """
+            UPDATE txn SET digest = \(line.digest), head = \(line.head), signature = \(key.sign(line.head))
+            """)
+        let ledger = try AccessLedger(database, id: admin.settings.databaseID)
+        #expect(throws: CoreError.self) { try ledger.requireVouched(generation: 1) }
+        let forged = try AccessLedger(database, id: Founding.databaseID(foundedBy: key.publicKey))
+        try forged.requireVouched(generation: 1)
+    }
+
+    @Test func `an entry that was taken out of the middle takes what follows with it`() throws {
+        let alice = try settle("alice", role: "sales")
+        _ = try UserStore(admin).disable([alice.user.id], leaving: true)
+        let eve = try settle("eve", role: "sales")
+        let entry = try #require(
+            try database.first(
+                "SELECT txn FROM change WHERE entity = 'user' AND row_id = \(alice.user.id) AND op = 'update' ORDER BY id DESC"
+            ) {
+                $0.int64(at: 0)
+            })
+        let before = try #require(
+            try database.first("SELECT before FROM change WHERE txn = \(entry) AND entity = 'user'") {
+                $0.blob(at: 0)
+            })
+        for column in try RowImage(bytes: before).columns() {
+            try database.execute(
+                "UPDATE user SET \(identifier: column.name) = \(column.value) WHERE id = \(alice.user.id)")
+        }
+        try database.execute("PRAGMA foreign_keys = OFF")
+        try database.execute("DELETE FROM change WHERE txn = \(entry)")
+        try database.execute("DELETE FROM txn WHERE seq = \(entry)")
+        let ledger = try AccessLedger(database, id: admin.settings.databaseID)
+        #expect(!ledger.vouches(for: eve.keys.signing.publicKey, of: eve.user.id))
+        try ledger.requireVouched(generation: 1)
+    }
+
+    @Test func `names are not swapped, and tokens and recoveries of others not made, by who writes entries`()
+        throws
+    {
+        let eve = try settle("eve", role: "none")
+        _ = try settle("bob", role: "none")
+        _ = try RoleStore(admin).add(
+            "keeper", Permission.list(parsing: "user:view@all,user:manage@all,key:view@all,key:manage@all"))
+        _ = try GrantStore(admin).grant(eve.user.id, "keeper", until: nil)
+        let key = try RSAOAEP.PrivateKey.generate().publicKey.der
+        let time = now.milliseconds
+        try forge(as: eve) { transaction in
+            try transaction.update("user", id: 3, set: [Column("name", "bobby")])
+            try transaction.insert(
+                into: "token",
+                [
+                    Column("name", "t"), Column("name_fold", "t"), Column("owner_id", Int64(1)),
+                    Column("scope", "customer:pii@all"), Column("lookup", [UInt8](repeating: 1, count: 32)),
+                    Column("sealed", [1] as [UInt8]), Column("wrapping_key", key),
+                    Column("expires", time + 1_000_000), Column("created", time), Column("updated", time),
+                    Column("version", Int64(1)),
+                ])
+            try transaction.insert(
+                into: "recovery",
+                [
+                    Column("kind", "key"), Column("public_key", key), Column("user_id", eve.user.id),
+                    Column("bundle", [1] as [UInt8]), Column("created", time), Column("updated", time),
+                    Column("version", Int64(1)),
+                ])
+        }
+        let doubted = try AccessLedger(database, id: admin.settings.databaseID).doubted
+        #expect(Set(doubted.map(\.table)) == ["user", "token", "recovery"])
+    }
+
+    @Test func `what waits under the number of the next entry is not adopted by it`() throws {
+        let last = try #require(try database.first("SELECT max(seq) FROM txn") { $0.int64(at: 0) })
+        try database.execute("PRAGMA foreign_keys = OFF")
+        try database.execute(
+            """
+            INSERT INTO change (txn, entity, row_id, row_version, op) VALUES (\(last + 1), 'user', 9, 1, 'insert')
+            """)
+        let error = #expect(throws: CoreError.self) { try admin.write { $0.note("anything") } }
+        #expect(error?.message == "the journal has changes that no entry made: nothing was written")
+    }
+
+    @Test func `a log-in that was ended meanwhile writes nothing, and one whose rights were changed`() throws
+    {
+        let eve = try settle("eve", role: "sales")
+        let (login, token) = try SessionStore(database, settings: admin.settings).open(eve, now: now)
+        let hers = Workspace(
+            database: database, settings: admin.settings, login: login, context: admin.context,
+            description: Journal.Description(command: "test", options: []), isDryRun: false,
+            systemClock: { TestDatabase.moment })
+        try hers.write { $0.note("one") }
+        _ = try GrantStore(admin).grant(eve.user.id, "opp:export@all", until: nil)
+        let denied = #expect(throws: CoreError.self) { try hers.write { $0.note("two") } }
+        #expect(denied?.kind == .denied)
+        _ = try SessionStore(database, settings: admin.settings).end(token: token)
+        let ended = #expect(throws: CoreError.self) { try hers.write { $0.note("three") } }
+        #expect(ended?.kind == .unauthenticated)
     }
 }

@@ -63,7 +63,12 @@ import Testing
         let claim = Authentication.Claim(user: "ada", password: password, source: "test")
         let proof = try Authentication(database, settings: workspace.settings)
             .prove(claim, now: workspace.now())
-        _ = try renewal.change(workspace, proof: proof, password: password, compromised: true)
+        let (login, _) = try SessionStore(database, settings: workspace.settings)
+            .open(proof, now: workspace.now())
+        let later = Workspace(
+            database: database, settings: workspace.settings, login: login, context: workspace.context,
+            description: workspace.description, isDryRun: false, systemClock: { TestDatabase.moment })
+        _ = try renewal.change(later, proof: proof, password: password, compromised: true)
         let again = try recovery.open(.code(code), of: nil)
         #expect(!again.keys.bundle.isEqual(to: opened.keys.bundle))
         #expect(again.vaultKey != nil)

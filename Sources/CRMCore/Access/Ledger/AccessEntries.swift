@@ -16,8 +16,10 @@ struct AccessEntries {
         var time: Moment
         var head: [UInt8] = []
         var signature: [UInt8] = []
-        /// Whether its head fits what it says, and its digest what it wrote.
+        /// Whether the chain leads to it, its head fits what it says, and its digest what it wrote.
         var isWhole = false
+        /// Whether it is dated before the entry that it follows, as an accepted clock is.
+        var setsClockBack = false
         /// Whether it is being written.
         var isPending = false
         var changes: [Change] = []
@@ -33,20 +35,23 @@ struct AccessEntries {
         let names = AccessLedger.tables.map { SQL("\($0)") }.joined(separator: ", ")
         let condition: SQL = "(SELECT txn FROM main.change WHERE entity IN (\(sql: names)))"
         let digests = try EntryDigests(database, of: condition)
-        try database.forEach(
-            """
-            SELECT \(sql: Journal.Line.columns), signature FROM main.txn
-            WHERE seq IN \(sql: condition) ORDER BY seq
-            """
-        ) { row in
+        var last: Journal.Line?
+        var isLinked = true
+        try database.forEach("SELECT \(sql: Journal.Line.columns), signature FROM main.txn ORDER BY seq") {
+            row in
             let line = Journal.Line(row)
-            let digest = try digests.digest(of: line.seq).digest
+            isLinked = isLinked && line.follows(last) && line.computedHead == line.head
+            let setsClockBack = last.map { line.time < $0.time } ?? false
+            if setsClockBack, line.command != ClockAcceptance.command { isLinked = false }
+            last = line
+            let made = changes.removeValue(forKey: line.seq)
+            guard made != nil || setsClockBack else { return }
+            let isAsWritten = try made == nil || digests.digest(of: line.seq).digest == line.digest
             list.append(
                 Entry(
                     number: line.seq, user: line.user, time: line.time, head: line.head,
-                    signature: row.blob(at: Journal.Line.columnCount),
-                    isWhole: line.computedHead == line.head && digest == line.digest,
-                    changes: changes.removeValue(forKey: line.seq) ?? []))
+                    signature: row.blob(at: Journal.Line.columnCount), isWhole: isLinked && isAsWritten,
+                    setsClockBack: setsClockBack, changes: made ?? []))
         }
         if let (transaction, user) = write, let made = changes.removeValue(forKey: transaction.seq) {
             list.append(

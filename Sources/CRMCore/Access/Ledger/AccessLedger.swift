@@ -9,8 +9,11 @@ import Seal
 /// believed, or which is not what was committed to last, is believed no more. So it gains nothing to plant a
 /// public key, a role or a vault key in the file.
 ///
-/// It asks for one signature check an entry that touched these tables: for a log-in, and before a key is wrapped
-/// for somebody. What was cut off at the journal's end it cannot see; ``Audit`` compares with anchors.
+/// The first entry is believed when its key is the one that the database's number follows from, to which all that
+/// is sealed is bound; and the others as far as each follows the one before it.
+///
+/// It asks for a hash an entry, and a signature check for one that touched these tables: for a log-in, and before a
+/// key is wrapped for somebody. What was cut off at the journal's end it cannot see; ``Audit`` compares with anchors.
 struct AccessLedger {
     /// A row of one of the tables.
     struct Place: Hashable {
@@ -21,6 +24,9 @@ struct AccessLedger {
     /// The tables that are followed, those first that others refer to.
     static let tables = ["role", "user", "user_grant", "vault", "token", "recovery"]
 
+    private let databaseID: [UInt8]
+    /// Whether an entry before set the clock back without the right to.
+    private var isBroken = false
     private(set) var rows: [Place: AccessRow] = [:]
     private(set) var doubted: Set<Place> = []
     private var grants: [Int64: Set<Place>] = [:]
@@ -28,10 +34,15 @@ struct AccessLedger {
     /// Follows the journal.
     ///
     /// - Parameters:
+    ///   - databaseID: The database's number, which says who founded it.
     ///   - database: Where rows and journal are read in one transaction, or a write is in progress.
     ///   - write: The write in progress, and whose it is: its entry bears no signature yet, and is judged by the
     ///     rights of its writer alone.
-    init(_ database: Database, during write: (transaction: Transaction, user: Int64)? = nil) throws {
+    init(
+        _ database: Database, id databaseID: [UInt8],
+        during write: (transaction: Transaction, user: Int64)? = nil
+    ) throws {
+        self.databaseID = databaseID
         let entries = try AccessEntries(database, during: write)
         doubted = entries.altered
         for entry in entries.list { apply(entry) }
@@ -39,7 +50,10 @@ struct AccessLedger {
 
     private mutating func apply(_ entry: AccessEntries.Entry) {
         let policy = entry.number == 1 ? nil : policy(of: entry.user, at: entry.time)
-        let isSigned = entry.isPending || isSigned(entry)
+        let isSigned = !isBroken && (entry.isPending || isSigned(entry))
+        if entry.setsClockBack {
+            isBroken = !isSigned || policy?.scope(.manage, on: "audit") != .all
+        }
         for change in entry.changes {
             let isMade = entry.number == 1 || policy.map { mayMake(change, $0, at: entry.time) } ?? false
             guard isSigned, isMade, !doubted.contains(change.place) else {
@@ -61,6 +75,7 @@ struct AccessLedger {
         guard let bytes = own?.blob("signing_key"), let key = try? Ed25519.PublicKey(bytes: bytes) else {
             return false
         }
+        guard entry.number > 1 || Founding.databaseID(foundedBy: key) == databaseID else { return false }
         return entry.isWhole && key.isValid(entry.signature, for: entry.head)
     }
 

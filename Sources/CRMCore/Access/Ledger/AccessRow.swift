@@ -10,6 +10,9 @@ struct AccessRow {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// The columns that have a value.
+    var names: Set<String> { Set(values.keys) }
+
     func value(_ name: String) -> SQLValue? { values[name] }
 
     func integer(_ name: String) -> Int64? {
