@@ -40,7 +40,7 @@ struct Confirmation: Sendable {
                 hints: ["give --password-file or --password-fd, or log in right before"])
         }
         let factors = FactorStore(workspace.database, settings: workspace.settings)
-        let claim = try self.proof.claim(of: workspace.user.name, session, factors)
+        let claim = try claim(session, workspace, factors)
         let proof = try Authentication(workspace.database, settings: workspace.settings)
             .prove(claim, now: workspace.now())
         if let id = workspace.session {
@@ -48,5 +48,16 @@ struct Confirmation: Sendable {
                 .noteProof(session: id, now: workspace.now())
         }
         return proof
+    }
+
+    private func claim(_ session: Session, _ workspace: Workspace, _ factors: FactorStore) throws
+        -> Authentication.Claim
+    {
+        guard let pass = session.gate else {
+            return try proof.claim(of: workspace.user.name, session, factors)
+        }
+        let opened = Session.OpenedDatabase(database: workspace.database, settings: workspace.settings)
+        return try pass.claim(
+            proof, of: pass.token(opened, session.environment, now: workspace.now()))
     }
 }

@@ -19,12 +19,8 @@ extension LogIn {
             throw Failure(
                 .usage, "no password", hints: ["send it: ssh HOST crm login --password-fd 0 < FILE"])
         }
-        let password = try ChannelInput.line("password")
-        let code = try proof.code == "-" ? Self.text(ChannelInput.line("code")) : proof.code
+        let claim = try pass.claim(proof, of: door)
         let renewed = try newPassword.isGiven ? ChannelInput.line("new password") : nil
-        // What the caller's end says of itself is not believed: delays are of the token.
-        let claim = Authentication.Claim(
-            user: door.user.name, password: password, code: code, source: "token \(door.name)")
         var proved = try Authentication(opened.database, settings: opened.settings).prove(claim, now: clock())
         try refuseNeedless(renewed != nil, proved)
         if proved.mustRenew {
@@ -34,9 +30,5 @@ extension LogIn {
             .open(proved, description: session.description, now: clock())
         try session.output.write(token + "\n")
         Self.tell(login.doubt)
-    }
-
-    private static func text(_ secret: Secret) -> String {
-        secret.withBytes { String(decoding: $0, as: UTF8.self) }
     }
 }

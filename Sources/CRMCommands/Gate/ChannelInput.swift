@@ -11,12 +11,19 @@ enum ChannelInput {
 
     /// Takes a line of standard input.
     ///
-    /// - Parameter what: What it is to be, for the error that says it is missing; never what it is.
-    static func line(_ what: String, from descriptor: Int32 = 0) throws -> Secret {
+    /// - Parameters:
+    ///   - what: What it is to be, for the error that says it is missing; never what it is.
+    ///   - limit: How long may pass between two bytes of it; nil for ever.
+    static func line(_ what: String, from descriptor: Int32 = 0, withinMilliseconds limit: Int? = nil) throws
+        -> Secret
+    {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(maximumByteCount)
         defer { for index in bytes.indices { bytes[index] = 0 } }
         while true {
+            if let limit, !isReady(descriptor, withinMilliseconds: limit) {
+                throw Failure(.failed, "no \(what) came by standard input in time")
+            }
             var byte: UInt8 = 0
             let count = read(descriptor, &byte, 1)
             if count < 0, errno == EINTR { continue }
@@ -35,5 +42,11 @@ enum ChannelInput {
             throw Failure(.usage, "no \(what) came by standard input", hints: ["each is a line of its own"])
         }
         return Secret(copying: bytes)
+    }
+
+    /// Waits for a byte or the end; says whether there is either.
+    static func isReady(_ descriptor: Int32 = 0, withinMilliseconds limit: Int) -> Bool {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&waiting, 1, Int32(clamping: limit)) != 0
     }
 }

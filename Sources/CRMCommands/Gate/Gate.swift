@@ -8,6 +8,7 @@ struct Gate: Command {
     var tokenFile = ""
     var allowed: [String] = []
     var logsIn = false
+    var configuration: String?
 
     static let manual = Manual<Self>(
         "gate", "Answer one request of somebody who came in by ssh", access: .nothing, group: "Help",
@@ -24,6 +25,10 @@ struct Gate: Command {
                 "login", \.logsIn,
                 help: "Let the caller log in by the connection, and bring the log-in later",
                 remoteSafe: false),
+            .option(
+                "config", \.configuration, value: "FILE", type: .file,
+                help: "Configuration that names the program which sends codes, with --login",
+                remoteSafe: false),
         ],
         description: """
             Is the forced command of a key in authorized_keys of the account that the database belongs to. The \
@@ -36,6 +41,14 @@ struct Gate: Command {
             '--otp -' a code from the second, and answers a line that is the log-in, kept nowhere here. Whoever \
             begins a request with '--session -' and their input with that line is logged in, within the token's \
             scope; 'crm --session - logout' ends it.
+
+            A line 'otp.command = PROGRAM ARGUMENTS' in the file of --config names a program by its absolute path: \
+            without a shell and with nothing of the environment it gets a user's name as its last argument and a \
+            code of six digits as its input, to send on. Users who have added such codes, 'crm user mfa enroll \
+            --program', are asked for one when they give no --otp: 'code:' comes by standard error, the code goes \
+            back as the next line within five minutes. The file must be the account's or root's, and for nobody \
+            else to write. A program that does not end well in 30 seconds makes the log-in fail as a wrong \
+            password does; 'crm user show NAME --logins' says why.
             """,
         examples: [
             (
@@ -45,6 +58,10 @@ struct Gate: Command {
             (
                 "crm gate --db /srv/crm/crm.db --token-file /srv/crm/gate/bob.tok --login --allow customer",
                 "For somebody who logs in, and then sees contact data"
+            ),
+            (
+                "crm gate --db /srv/crm/crm.db --token-file /srv/crm/gate/cy.tok --login --config /srv/crm/gate.conf",
+                "And is sent a code, by a line 'otp.command = /usr/local/bin/send-code --sms' in gate.conf"
             ),
         ],
         hidden: true, related: ["security"])
@@ -64,7 +81,9 @@ struct Gate: Command {
             description: Journal.Description(
                 command: request.call.entry.name, options: request.call.optionNames),
             output: session.output, userMask: session.userMask,
-            gate: GatePass(session: request.bringsSession ? try Self.readSession() : nil))
+            gate: GatePass(
+                session: request.bringsSession ? try Self.readSession() : nil,
+                configuration: configuration))
         try inner.run(request.call.command)
     }
 

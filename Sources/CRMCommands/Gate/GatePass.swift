@@ -6,6 +6,8 @@ import Seal
 struct GatePass: Sendable {
     /// The token of the log-in, or nil when they brought none.
     let session: String?
+    /// The file that names the program which sends codes.
+    let configuration: String?
 
     /// What the token of the forced command opens.
     func token(_ opened: Session.OpenedDatabase, _ environment: Environment, now: Moment) throws
@@ -15,6 +17,30 @@ struct GatePass: Sendable {
         let tokens = TokenStore(opened.database, settings: opened.settings)
         guard let token = try tokens.open(text, now: now) else { throw APITokenSource.invalid }
         return token
+    }
+
+    /// How codes go to the caller, or why they cannot.
+    var sending: CodeSending {
+        CodeSending(command: Result { () throws(CoreError) in try command() }, channel: GateChannel())
+    }
+
+    private func command() throws(CoreError) -> [String] {
+        guard let configuration else { throw CoreError(.failed, "the gate has no --config") }
+        return try Configuration(guarded: configuration).program("otp.command")
+    }
+
+    /// What somebody gives by the connection to be believed: the password's line first, then the code's.
+    func claim(_ proof: ProofOptions, of door: TokenStore.Opened) throws -> Authentication.Claim {
+        let password = try ChannelInput.line("password")
+        let code = try proof.code == "-" ? Self.text(ChannelInput.line("code")) : proof.code
+        // What the caller's end says of itself is not believed: delays are of the token.
+        return Authentication.Claim(
+            user: door.user.name, password: password, code: code, source: "token \(door.name)",
+            sending: sending)
+    }
+
+    private static func text(_ secret: Secret) -> String {
+        secret.withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Resumes the log-in, within the rights of the token, or else the token itself.

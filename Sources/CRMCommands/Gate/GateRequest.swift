@@ -33,7 +33,10 @@ struct GateRequest {
         guard isLogIn || isLogOut || Self.allows(call.entry.path, allowed) else {
             throw Failure(.denied, "not permitted through the gate: '\(call.entry.name)'")
         }
-        for argument in call.arguments where !(isLogIn && Self.isOfChannel(argument)) {
+        // A password again, of who is logged in; a new one comes with a log-in only.
+        let isConfirmed = bringsSession && call.entry.path.starts(with: ["user", "mfa"])
+        for argument in call.arguments
+        where !(Self.isOfChannel(argument) && (isLogIn || isConfirmed)) {
             try Self.check(argument)
         }
         self.call = call

@@ -12,9 +12,15 @@ struct Configuration {
     static let names = ["database", "color", "pager"]
 
     init(_ environment: Environment) throws {
-        path = environment.folder("XDG_CONFIG_HOME", default: ".config") + "/config"
-        guard access(path, F_OK) == 0 else { return }
-        let bytes = try DescriptorSource(path: path).readAll(maximumBytes: 1 << 20)
+        let path = environment.folder("XDG_CONFIG_HOME", default: ".config") + "/config"
+        let isThere = access(path, F_OK) == 0
+        try self.init(
+            path: path, bytes: isThere ? DescriptorSource(path: path).readAll(maximumBytes: 1 << 20) : [])
+    }
+
+    /// - Parameter path: What messages call it.
+    init(path: String, bytes: [UInt8]) throws {
+        self.path = path
         for (index, line) in String(decoding: bytes, as: UTF8.self).split(
             separator: "\n", omittingEmptySubsequences: false
         ).enumerated() {

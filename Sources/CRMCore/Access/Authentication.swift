@@ -24,15 +24,19 @@ package struct Authentication {
         /// Where the attempt comes from, such as the terminal's host; delays grow for each user and
         /// source apart.
         package var source: String
+        /// How a code is sent to who has given none; nil where nobody comes in through the gate.
+        package var sending: CodeSending?
 
         package init(
-            user: String, password: Secret?, code: String? = nil, key: SSHIdentity? = nil, source: String
+            user: String, password: Secret?, code: String? = nil, key: SSHIdentity? = nil, source: String,
+            sending: CodeSending? = nil
         ) {
             self.user = user
             self.password = password
             self.code = code
             self.key = key
             self.source = source
+            self.sending = sending
         }
     }
 
@@ -46,16 +50,10 @@ package struct Authentication {
             try refuseEarlyAttempt(claim, now)
             try countAttempt(claim, now)
         }
-        guard let proof = try check(claim, now: now) else {
-            note(claim, "failed", [], now)
-            // Where anybody has a second factor everybody reads of codes.
-            let isCodeUsed = try FactorStore(database, settings: settings).isUsed
-            throw CoreError(
-                .unauthenticated, "log-in failed",
-                hints: [
-                    isCodeUsed
-                        ? "the user, the password or the code is wrong" : "the user or the password is wrong"
-                ])
+        var problems: [String] = []
+        guard let proof = try check(claim, now: now, &problems) else {
+            note(claim, "failed", problems, now)
+            throw try failure(claim)
         }
         try database.execute(
             """
@@ -65,7 +63,23 @@ package struct Authentication {
         return proof
     }
 
-    private func check(_ claim: Claim, now: Moment) throws -> SessionStore.Proof? {
+    /// The one answer to every claim that fails. Where anybody has a second factor everybody reads of codes.
+    private func failure(_ claim: Claim) throws -> CoreError {
+        let factors = FactorStore(database, settings: settings)
+        var hints = [
+            try factors.isUsed
+                ? "the user, the password or the code is wrong" : "the user or the password is wrong"
+        ]
+        if claim.sending == nil, try factors.isSent(to: nil) {
+            hints.append(
+                "codes that a program sends come through the gate only; a recovery code stands in for one")
+        }
+        return CoreError(.unauthenticated, "log-in failed", hints: hints)
+    }
+
+    /// - Parameter problems: What went wrong apart from what was given, for who manages users.
+    private func check(_ claim: Claim, now: Moment, _ problems: inout [String]) throws -> SessionStore.Proof?
+    {
         let found = try database.first(
             "SELECT \(sql: User.columns), state, renew_by FROM main.user WHERE name = \(claim.user)"
         ) { row in
@@ -77,13 +91,25 @@ package struct Authentication {
         // Asked before the password is tried: to be asked for a touch must not say that it was right.
         let someone = found?.user ?? User(id: 0, name: claim.user, role: "none", team: nil)
         let isPresent = try claim.key?.isPresent(for: someone, in: settings.databaseID) ?? true
-        let keys = try openKeys(of: found?.user.id, claim)
-        guard let found, found.active, isPresent, let keys, found.renewBy.map({ now < $0 }) ?? true else {
-            return nil
-        }
         let factors = FactorStore(database, settings: settings)
+        let isSent = try claim.code == nil && found.map { try factors.isSent(to: $0.user.id) } ?? false
+        let sending = isSent ? claim.sending : nil
+        // Asked before too: whether something was sent must not show.
+        sending?.channel.ask()
+        let keys = try openKeys(of: found?.user.id, claim)
+        let isBelieved =
+            found?.active == true && isPresent && keys != nil && found?.renewBy.map { now < $0 } ?? true
+        if let sending {
+            let outcome = try sending.exchange(with: isBelieved ? found?.user.name : nil)
+            if case .wrong(let problem) = outcome {
+                problems = problem.map { ["program: \($0)"] } ?? []
+                return nil
+            }
+        }
+        guard isBelieved, let found, let keys else { return nil }
         let second = try factors.check(
-            claim.code, key: claim.key?.publicKey, of: found.user, keys: keys, now: now)
+            claim.code, key: claim.key?.publicKey, isSentBack: sending != nil, of: found.user, keys: keys,
+            now: now)
         guard let second else { return nil }
         let standsAlone = claim.password.map {
             (try? PasswordRule(user: found.user.name, settings: settings).check($0)) != nil

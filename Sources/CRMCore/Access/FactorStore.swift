@@ -26,9 +26,20 @@ package struct FactorStore {
         ) { _ in true } != nil
     }
 
+    /// Whether a program sends codes to a user, or with nil to anybody.
+    func isSent(to user: Int64?) throws -> Bool {
+        try database.first(
+            """
+            SELECT 1 FROM main.factor
+            WHERE user_id = coalesce(\(user), user_id) AND kind = 'program' AND deleted IS NULL LIMIT 1
+            """
+        ) { _ in true } != nil
+    }
+
     /// What a row that is asked for beside the password fulfils. Recovery codes only stand in for one, and an SSH
     /// key that unlocks, which has a salt, stands in for the password.
-    static let isSecond: SQL = "(kind = 'totp' OR kind = 'ssh' AND salt IS NULL) AND deleted IS NULL"
+    static let isSecond: SQL =
+        "(kind IN ('totp', 'program') OR kind = 'ssh' AND salt IS NULL) AND deleted IS NULL"
 
     /// Takes away every factor of a user who has lost them.
     func removeAll(of user: Int64, _ transaction: Transaction) throws {
@@ -51,14 +62,18 @@ package struct FactorStore {
 
     /// Checks the code of a user whose password was right, and keeps it from being taken again.
     ///
-    /// - Parameter key: An SSH key that has just been shown to be at hand.
+    /// - Parameters:
+    ///   - key: An SSH key that has just been shown to be at hand.
+    ///   - isSentBack: Whether a code that a program has sent to the user came back.
     /// - Returns: The factors that it proved, none where none is asked for, or nil when it is wrong.
-    func check(_ code: String?, key: SSHPublicKey?, of user: User, keys: UserKeys, now: Moment) throws
-        -> [String]?
-    {
+    func check(
+        _ code: String?, key: SSHPublicKey?, isSentBack: Bool = false, of user: User, keys: UserKeys,
+        now: Moment
+    ) throws -> [String]? {
         // Read and written as one: of two log-ins at once with the same code, one is refused.
         try database.transaction(.immediate) {
             guard try isAsked(of: user.id) else { return [] }
+            if isSentBack { return ["program"] }
             if let key, try isSecond(key, of: user.id) { return ["ssh"] }
             let code = code ?? ""
             // Both are tried whatever the first says, at one cost.

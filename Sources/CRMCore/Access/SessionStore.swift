@@ -21,7 +21,7 @@ package struct SessionStore {
     package struct Proof {
         package let user: User
         let keys: UserKeys
-        /// What was given: `password`, `totp`, `recovery`, `ssh`.
+        /// What was given: `password`, `totp`, `recovery`, `ssh`, `program`.
         let factors: [String]
         /// Until when the password opens anything, of one that somebody else made.
         let renewBy: Moment?

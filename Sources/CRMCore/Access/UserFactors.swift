@@ -41,6 +41,18 @@ package struct UserFactors {
         }
     }
 
+    /// Adds codes that a program of the gate sends; that they are asked for is all that is kept of it.
+    package func addSending(label: String) throws -> Int64 {
+        try checkLabel(label)
+        return try workspace.write { transaction in
+            guard try !factors.isSent(to: user.id) else {
+                throw CoreError(.refused, "codes are sent to you already", hints: ["crm user mfa list"])
+            }
+            try refuseTaken(label)
+            return try insert([Column("kind", "program"), Column("label", label)], transaction)
+        }
+    }
+
     /// Makes new recovery codes in place of those there were, and answers their texts.
     package func renewRecoveryCodes() throws -> [Secret] {
         guard try factors.isAsked(of: user.id) else {
@@ -128,7 +140,7 @@ extension UserFactors {
     package static let fields = [
         Field("id", .integer, "Number given when added", shown: true),
         Field("user", "User", shown: true),
-        Field("kind", "totp for an authenticator, ssh, or recovery", shown: true),
+        Field("kind", "totp for an authenticator, ssh, program, or recovery", shown: true),
         Field("label", "Name that the user gave it", shown: true),
         Field(
             "asked", "When: beside the password, in place of it, or in place of a lost factor", shown: true),

@@ -37,6 +37,14 @@ package struct ChildProgram: Sendable {
         variables = environment.filter { kept.contains($0.key) }
     }
 
+    /// - Parameters:
+    ///   - path: Absolute, of a program that may not be there.
+    ///   - variables: All that it is given.
+    package init(path: String, variables: [String: String]) {
+        self.path = path
+        self.variables = variables
+    }
+
     private static func isProgram(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
@@ -64,7 +72,8 @@ package struct ChildProgram: Sendable {
             before.0.restore()
             before.1.restore()
         }
-        let process = try spawn(arguments, pipes, more)
+        let process = try spawn(arguments, pipes.childEnds, adding: more)
+        pipes.closeChildEnds()
         let (output, errors) = pipes.collect(maximumByteCount: Self.maximumOutputByteCount)
         var ended: Int32 = 0
         while waitpid(process, &ended, 0) < 0 {
@@ -75,7 +84,13 @@ package struct ChildProgram: Sendable {
             status: signal == 0 ? ended >> 8 & 0xFF : 128 + signal, output: output, errors: errors)
     }
 
-    private func spawn(_ arguments: [String], _ pipes: ChildPipes, _ more: [String: String]) throws -> pid_t {
+    /// - Parameters:
+    ///   - ends: What become its descriptors 0, 1 and 2.
+    ///   - leads: Whether it leads a group of its own, which the terminal's keys then do not reach.
+    func spawn(
+        _ arguments: [String], _ ends: [Int32], adding more: [String: String] = [:],
+        leading leads: Bool = false
+    ) throws -> pid_t {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -85,11 +100,13 @@ package struct ChildProgram: Sendable {
         posix_spawnattr_setsigmask(&attributes, &signals)
         for signal in [SIGINT, SIGQUIT, SIGPIPE] { sigaddset(&signals, signal) }
         posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+        let group = leads ? POSIX_SPAWN_SETPGROUP : 0
+        posix_spawnattr_setflags(
+            &attributes, Int16(Int(POSIX_SPAWN_SETSIGDEF) | Int(POSIX_SPAWN_SETSIGMASK) | Int(group)))
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        for (descriptor, end) in pipes.childEnds.enumerated() {
+        for (descriptor, end) in ends.enumerated() {
             posix_spawn_file_actions_adddup2(&actions, end, Int32(descriptor))
         }
         let words = ([path] + arguments).map { strdup($0) }
@@ -98,7 +115,6 @@ package struct ChildProgram: Sendable {
         var process: pid_t = 0
         let problem = posix_spawn(&process, path, &actions, &attributes, words + [nil], pairs + [nil])
         guard problem == 0 else { throw failure("start", problem) }
-        pipes.closeChildEnds()
         return process
     }
 

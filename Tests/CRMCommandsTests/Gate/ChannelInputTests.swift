@@ -41,4 +41,16 @@ struct ChannelInputTests {
             #expect(throws: Failure.self) { try ChannelInput.line("word", from: end) }
         }
     }
+
+    @Test func `a line that does not come in time is none`() throws {
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        defer { for end in ends { close(end) } }
+        #expect(!ChannelInput.isReady(ends[0], withinMilliseconds: 1))
+        #expect(write(ends[1], "12", 2) == 2)
+        #expect(ChannelInput.isReady(ends[0], withinMilliseconds: 1))
+        #expect(throws: Failure.self) {
+            try ChannelInput.line("code", from: ends[0], withinMilliseconds: 1)
+        }
+    }
 }

@@ -113,7 +113,11 @@ struct GateRequestTests {
         "--session - help",
         "--session - --version", "--session - opp list -o /tmp/x", "--session - opp list --db /tmp/x",
         "--session - customer import /etc/passwd", "--session - user passwd --password-fd 0",
-        "--session - user passwd --password-file -", "--session - token add x --scope opp:view@all --fd 1",
+        "--session - user passwd --password-file -",
+        "user mfa codes --password-fd 0", "--session - user mfa codes --password-fd 3",
+        "--session - user mfa enroll --ssh-key - --password-fd 0",
+        "--session - user mfa enroll --secret-file k --password-fd 0",
+        "--session - token add x --scope opp:view@all --fd 1",
         // Logging in takes the password from the connection, and a code; nothing of the machine.
         "login --password-file /tmp/x", "login --password-file ./-", "login --password-file=/tmp/x",
         "login --password-fd 3", "login --password-fd 00", "login --password-fd=1", "login --password-fd -1",
@@ -149,6 +153,7 @@ struct GateRequestTests {
         "--session - opp list", "crm --session - opp list --csv", "login --password-fd 0",
         "login --user ada --password-file - --otp -", "crm login --password-fd 0 --otp 123456",
         "login --password-fd 0 --new-password-fd 0", "--session - logout", "logout",
+        "--session - user mfa codes --password-fd 0", "--session - user mfa rm 1 --password-file - --otp -",
     ])
     func `who may log in by the connection may nowhere else`(_ line: String) throws {
         let request = try GateRequest(line, allowed: Self.allowed, logsIn: true)

@@ -1,3 +1,4 @@
+import Formats
 import Glibc
 import Seal
 
@@ -34,6 +35,12 @@ final class TestFolder: Sendable {
     }
 
     deinit { _ = try? TestPrograms.shell("rm -rf \"$1\"", path) }
+
+    /// The text of a file; empty when it is not there.
+    static func read(_ path: String) -> String {
+        let source = try? DescriptorSource(path: path)
+        return String(decoding: (try? source?.readAll(maximumBytes: 1 << 16)) ?? [], as: UTF8.self)
+    }
 
     /// Writes a file and gives its path.
     func write(_ name: String, _ text: String, mode: mode_t = 0o600) -> String {

@@ -89,7 +89,10 @@ extension Topics {
             'crm user mfa enroll' adds a second factor, an authenticator or an SSH key, and 'crm user mfa codes' makes \
             codes for when it is lost. An authenticator's secret is sealed under the user's own key, through the gate \
             as elsewhere: the password opens it at each log-in, and neither file nor host gives it away. An SSH key \
-            cannot be used by the connection of the gate; an authenticator or a recovery code can. An Ed25519 or RSA \
+            cannot be used by the connection of the gate; an authenticator or a recovery code can. \
+            There a program can also send a code to who has 'crm user mfa enroll --program', 'crm help gate': the gate \
+            asks for it whether or not the password was right, and sends one only when it was. So whoever may use a \
+            user's gate token learns that the user has this factor, and nothing of the password. An Ed25519 or RSA \
             key can stand for the password: whoever commands the agent that holds it can log in.
 
             A token stands for who made it, or for whom it was made, narrowed to its scope, until it ends, is revoked, or its user is \

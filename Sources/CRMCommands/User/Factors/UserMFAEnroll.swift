@@ -12,15 +12,17 @@ struct UserMFAEnroll: Command {
     var keyFile: String?
     var secretFile: String?
     var newCode: String?
+    var isSent = false
     var confirmation = Confirmation()
 
     static let manual = Manual<Self>(
-        "user mfa enroll", "Add an authenticator, whose code log-ins then ask for, or an SSH key",
+        "user mfa enroll",
+        "Add an authenticator, whose code log-ins then ask for, an SSH key, or codes that are sent",
         access: .database,
         parameters: [
             .option(
                 "label", \.label, value: "TEXT",
-                help: "What you call it: 'authenticator' or 'ssh' unless given"),
+                help: "What you call it: 'authenticator', 'ssh' or 'program' unless given"),
             .option(
                 "ssh-key", \.keyFile, value: "FILE", type: .file,
                 help: "Add this SSH key, such as ~/.ssh/id_ed25519.pub",
@@ -28,6 +30,9 @@ struct UserMFAEnroll: Command {
             .option(
                 "secret-file", \.secretFile, value: "FILE", type: .file,
                 help: "Keep the key in a file, between two steps without a terminal", remoteSafe: false),
+            .flag(
+                "program", \.isSent, help: "Add codes that a program of the gate sends while you log in there"
+            ),
             .option("new-otp", \.newCode, value: "CODE", help: "Code that the new authenticator shows"),
         ] + Confirmation.parametersWithoutKey.lifted(through: \.confirmation),
         description: """
@@ -41,6 +46,10 @@ struct UserMFAEnroll: Command {
             An SSH key of the kind ed25519 or RSA logs in without the password from then on. Other kinds do not \
             sign one text alike each time, so they stand beside the password: log-ins then ask for the key, or \
             for a code. An agent that is forwarded to another machine lets that machine log in too.
+
+            Codes that a program sends are for people who come in through the gate, whose configuration names the \
+            program, 'crm help gate'. Elsewhere they cannot be checked, and log-ins are refused but for a recovery \
+            code or another factor.
 
             Make recovery codes too, 'crm user mfa codes', and keep them on paper: without them only an \
             administrator can let you in again.
@@ -59,6 +68,7 @@ struct UserMFAEnroll: Command {
     func run(in session: inout Session) throws {
         let workspace = try session.workspace()
         try Confirmation.refuseToken(workspace)
+        if isSent { return try addSending(session, workspace) }
         if let keyFile { return try addKey(keyFile, session, workspace) }
         guard newCode != nil || secretFile != nil || session.isInteractive else {
             throw Failure(
@@ -85,6 +95,17 @@ struct UserMFAEnroll: Command {
 
     private func prove(_ session: Session, _ workspace: Workspace) throws -> SessionStore.Proof {
         try confirmation.prove(session, workspace)
+    }
+
+    private func addSending(_ session: Session, _ workspace: Workspace) throws {
+        guard keyFile == nil, newCode == nil, secretFile == nil else {
+            throw Failure(.usage, "--program stands alone: add one factor at a time")
+        }
+        _ = try prove(session, workspace)
+        let id = try UserFactors(workspace).addSending(label: label ?? "program")
+        Talk.note(
+            "added factor \(id): log-ins through the gate send a code; make recovery codes: crm user mfa codes"
+        )
     }
 
     private func addKey(_ path: String, _ session: Session, _ workspace: Workspace) throws {
