@@ -30,8 +30,8 @@ package enum Scrypt {
         guard cost.n >= 1 << 14, cost.r >= 8 else {
             throw .invalidParameter("scrypt N=\(cost.n) r=\(cost.r) is too weak: at least N=16384 r=8")
         }
-        let (work, isTooMuch) = cost.n.multipliedReportingOverflow(by: UInt64(cost.r) * UInt64(cost.p))
-        guard !isTooMuch, work <= 1 << 24 else {
+        _ = try memoryByteCount(of: cost)
+        guard cost.n * UInt64(cost.r) * UInt64(cost.p) <= 1 << 24 else {
             throw .invalidParameter("scrypt N=\(cost.n) r=\(cost.r) p=\(cost.p) would take too long")
         }
         return try deriveWithoutFloor(password: password, salt: salt, cost: cost, count: count)
