@@ -8,8 +8,9 @@ package final class NewFolder {
     private var isCommitted = false
 
     package init(path: String) throws(OutputError) {
-        self.path = path
         guard mkdir(path, 0o700) == 0 else { throw OutputError(errno: errno, path: path, action: .create) }
+        // Last: once every property has its value, an `init` that throws runs `deinit`, which removes the folder.
+        self.path = path
     }
 
     deinit {

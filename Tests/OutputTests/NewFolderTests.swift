@@ -35,6 +35,15 @@ import Testing
         #expect(sandbox.text("old") == "text")
     }
 
+    @Test func `so is an empty folder`() throws {
+        mkdir(sandbox["old"], 0o755)
+        #expect(throws: OutputError(errno: EEXIST, path: sandbox["old"], action: .create)) {
+            try NewFolder(path: sandbox["old"])
+        }
+        #expect(mode("old") == 0o755)
+        rmdir(sandbox["old"])
+    }
+
     private func mode(_ name: String) -> mode_t {
         var status = stat()
         return stat(sandbox[name], &status) == 0 ? status.st_mode & 0o777 : 0
