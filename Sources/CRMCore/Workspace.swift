@@ -136,6 +136,17 @@ package struct Workspace {
     /// The vault, for a write that seals.
     func openVault() throws -> Vault {
         if let vault { return vault }
-        throw CoreError(.denied, "not permitted: contact data", hints: ["the right 'customer:pii' is needed"])
+        throw Self.sealed
+    }
+
+    /// Refuses a customer's contact data that may not be seen, to writes as well: what they say of it, or what
+    /// becomes of it, would tell.
+    func requireContactData(of customer: Int64) throws {
+        _ = try openVault()
+        guard try isSeen(customer, in: Customer.fields, by: .pii) else { throw Self.sealed }
+    }
+
+    private static var sealed: CoreError {
+        CoreError(.denied, "not permitted: contact data", hints: ["the right 'customer:pii' is needed"])
     }
 }

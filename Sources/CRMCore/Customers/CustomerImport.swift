@@ -57,6 +57,10 @@ struct CustomerImport: ImportEntity {
             hints: ["nothing was imported; leave one of those companies out of the column"])
     }
 
+    func requireEdit(_ id: Int64, _ draft: RecordDraft) throws {
+        try CustomerStore(workspace).requireEdit(id, draft)
+    }
+
     func differs(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow) throws -> Bool {
         try CustomerStore(workspace).differs(id, from: draft)
     }

@@ -52,7 +52,7 @@ package struct CustomerStore {
         _ id: Int64, _ draft: RecordDraft, and columns: [Column] = [], version: Int64? = nil,
         in transaction: Transaction
     ) throws -> Bool {
-        try requireRow(id, .edit)
+        try requireEdit(id, draft)
         let draft = try workspace.keepingHidden(draft, of: id, in: "customer")
         try requireCompany(draft, of: id)
         var changed = try transaction.update(
@@ -68,6 +68,12 @@ package struct CustomerStore {
         }
         if changed, draft["kind"] != nil { try refuseTakenAddresses(of: id) }
         return changed
+    }
+
+    /// Refuses a row that may not be changed, or whose contact data may not be where a draft gives some.
+    func requireEdit(_ id: Int64, _ draft: RecordDraft) throws {
+        try requireRow(id, .edit)
+        if draft.values.contains(where: \.field.isSealed) { try workspace.requireContactData(of: id) }
     }
 
     /// Refuses somebody to belong to as a company who is none, or who belongs to the customer already.

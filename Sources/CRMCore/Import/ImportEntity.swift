@@ -36,7 +36,10 @@ protocol ImportEntity {
     /// Inserts what belongs to the rows that were inserted.
     func finish(_ staging: ImportStaging, _ transaction: Transaction) throws
 
-    /// Whether a record differs from the values of a row.
+    /// Refuses a record that may not be changed to the values of a row, whatever it holds.
+    func requireEdit(_ id: Int64, _ draft: RecordDraft) throws
+
+    /// Whether a record, which may be changed, differs from the values of a row.
     func differs(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow) throws -> Bool
 
     /// Changes a record to the values of a row.

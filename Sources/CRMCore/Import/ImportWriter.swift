@@ -201,16 +201,16 @@ final class ImportWriter {
     /// Changes the records that rows matched, in the order of the file.
     private func update(_ transaction: Transaction) throws {
         try forEachMatch { row, target, draft in
-            guard try entity.differs(target, draft, row) else {
-                unchanged += 1
-                return
-            }
             do {
+                try entity.requireEdit(target, draft)
+                guard try entity.differs(target, draft, row) else {
+                    unchanged += 1
+                    return
+                }
                 let changed = try transaction.attempt { try entity.edit(target, draft, row, transaction) }
                 if changed { updated += 1 } else { unchanged += 1 }
             } catch let error as CoreError where error.kind != .failed && error.kind != .conflict {
-                try onBad(
-                    row, ImportRowError(error, code: error.kind == .refused ? entity.refusal : .refused))
+                try refuse(row, error)
             } catch let error as SQLiteError {
                 guard case .constraint(let kind) = error.kind else { throw error }
                 try onBad(
@@ -222,6 +222,10 @@ final class ImportWriter {
         }
     }
 
+    private func refuse(_ row: StagedRow, _ error: CoreError) throws {
+        try onBad(row, ImportRowError(error, code: error.kind == .refused ? entity.refusal : .refused))
+    }
+
     /// Counts what an import would do, without doing it.
     func preview() throws {
         added = try newRows()
@@ -231,10 +235,13 @@ final class ImportWriter {
                 "SELECT 1 FROM main.\(identifier: table.table) WHERE id = \(target)", { _ in true }) == nil
             {
                 updated += 1
-            } else if try entity.differs(target, draft, row) {
-                updated += 1
-            } else {
-                unchanged += 1
+                return
+            }
+            do {
+                try entity.requireEdit(target, draft)
+                if try entity.differs(target, draft, row) { updated += 1 } else { unchanged += 1 }
+            } catch let error as CoreError where error.kind == .denied || error.kind == .notFound {
+                try refuse(row, error)
             }
         }
     }

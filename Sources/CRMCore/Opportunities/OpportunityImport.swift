@@ -203,6 +203,10 @@ struct OpportunityImport: ImportEntity {
         try bulk.finish()
     }
 
+    func requireEdit(_ id: Int64, _ draft: RecordDraft) throws {
+        try OpportunityStore(workspace).requireEdit(id)
+    }
+
     func differs(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow) throws -> Bool {
         if let stage = try stageID(row) {
             let same = try workspace.database.first(

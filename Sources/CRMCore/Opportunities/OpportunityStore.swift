@@ -195,6 +195,9 @@ package struct OpportunityStore {
         return true
     }
 
+    /// Refuses an opportunity that may not be changed.
+    func requireEdit(_ id: Int64) throws { _ = try current(id, .edit) }
+
     /// Whether an opportunity stands in another stage than one.
     func isElsewhere(_ id: Int64, than stage: Int64) throws -> Bool {
         try current(id, .edit).stage != stage

@@ -36,13 +36,16 @@ struct ProductImport: ImportEntity {
 
     func finish(_ staging: ImportStaging, _ transaction: Transaction) {}
 
+    func requireEdit(_ id: Int64, _ draft: RecordDraft) throws {
+        try workspace.policy.require(.edit, on: "product")
+    }
+
     func differs(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow) throws -> Bool {
         try workspace.differs(id, in: table.table, from: draft)
     }
 
     func edit(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow, _ transaction: Transaction) throws -> Bool
     {
-        try workspace.policy.require(.edit, on: "product")
-        return try transaction.update("product", id: id, set: draft.columns())
+        try transaction.update("product", id: id, set: draft.columns())
     }
 }
