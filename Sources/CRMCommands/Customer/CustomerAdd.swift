@@ -39,8 +39,9 @@ struct CustomerAdd: Command {
             }
             return try add(given, in: &session)
         }
+        let store = CustomerStore(try session.workspace(dryRun: isDryRun))
         try session.add(
-            to: Customer.fields, fields: Customer.fields.editable, beginningWith: given.given,
+            to: Customer.fields, fields: store.addable(given: given.given.keys), beginningWith: given.given,
             save: { try add($1, in: &$0) })
     }
 

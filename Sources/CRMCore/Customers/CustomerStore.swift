@@ -11,6 +11,18 @@ package struct CustomerStore {
 
     package var reader: RecordReader { workspace.reader(of: Customer.fields) }
 
+    /// The fields that a new customer may be given: contact data by nobody who may not see it.
+    ///
+    /// - Parameter given: The names of fields that were given already, refused where they may not be.
+    package func addable(given: some Sequence<String>) throws -> [Field] {
+        let fields = Customer.fields.editable
+        guard !reader.opensVault else { return fields }
+        if fields.contains(where: { $0.isSealed && given.contains($0.name) }) {
+            _ = try workspace.openVault()
+        }
+        return fields.filter { !$0.isSealed }
+    }
+
     /// Adds a customer and answers its number.
     package func add(_ draft: RecordDraft) throws -> Int64 {
         try workspace.policy.require(.create, on: "customer")
@@ -251,6 +263,7 @@ package struct CustomerStore {
     /// An e-mail address is unique among live people and among live companies.
     private func refuseTakenAddresses(of id: Int64) throws {
         guard let row = try sealedRow(of: id) else { return }
+        try workspace.requireContactData(of: id)
         let record = try row.open(try workspace.openVault(), customer: id)
         try refuseTakenAddresses(of: id, kind: try kind(of: id), record: record)
     }
