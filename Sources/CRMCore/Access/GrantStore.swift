@@ -37,7 +37,7 @@ package struct GrantStore {
     package func grant(_ id: Int64, _ text: String, until expires: Moment?) throws -> Bool {
         try workspace.policy.requireAll(.manage, on: "user")
         let subject = try Subject(text, RightsStore(database))
-        try workspace.policy.requireHolding(subject.permissions)
+        try HandingOn(workspace).require(subject.permissions, until: expires)
         return try workspace.write { transaction in
             let users = UserStore(workspace)
             let user = try users.user(id)

@@ -34,17 +34,28 @@ package struct RightsStore {
     /// What nobody who works here has to be given: whoever has made a token may end it, whatever became of their role since.
     private static let everybody = [Permission("token", .view, .own), Permission("token", .delete, .own)]
 
-    /// Each right with what it comes from: a role's name, `grant`, or `everybody`.
-    package func permissions(of user: User, at now: Moment) throws -> [(source: String, Permission)] {
-        var found = try role(user.role)?.permissions.map { (user.role, $0) } ?? []
+    /// Rights that a user has from one source: a role's name, `grant`, or `everybody`.
+    struct Held {
+        let source: String
+        let permissions: [Permission]
+        var expires: Moment?
+    }
+
+    /// What a user holds, source by source.
+    func held(by user: User, at now: Moment) throws -> [Held] {
+        var found = [Held(source: user.role, permissions: try role(user.role)?.permissions ?? [])]
         for grant in try grants(of: user.id, at: now) {
-            if let name = grant.role {
-                found += try role(name)?.permissions.map { (name, $0) } ?? []
-            } else if let permission = grant.permission {
-                found.append(("grant", permission))
-            }
+            let permissions =
+                try grant.role.map { try role($0)?.permissions ?? [] } ?? grant.permission.map { [$0] } ?? []
+            found.append(
+                Held(source: grant.role ?? "grant", permissions: permissions, expires: grant.expires))
         }
-        return user.isOutside ? found : found + Self.everybody.map { ("everybody", $0) }
+        return user.isOutside ? found : found + [Held(source: "everybody", permissions: Self.everybody)]
+    }
+
+    /// Each right with what it comes from.
+    package func permissions(of user: User, at now: Moment) throws -> [(source: String, Permission)] {
+        try held(by: user, at: now).flatMap { held in held.permissions.map { (held.source, $0) } }
     }
 
     /// The grants of a user that have not ended.

@@ -22,7 +22,7 @@ package struct RoleStore {
     package func add(_ name: String, _ permissions: [Permission]) throws {
         try Founding.checkUserName(name)
         try workspace.policy.requireAll(.manage, on: "role")
-        try workspace.policy.requireHolding(permissions)
+        try HandingOn(workspace).require(permissions, until: nil)
         try workspace.write { transaction in
             guard try RightsStore(database).role(name) == nil else {
                 throw CoreError(.refused, "there is a role '\(name)' already")
@@ -40,7 +40,7 @@ package struct RoleStore {
     /// Changes what a role permits, for everybody who has it.
     package func edit(_ name: String, adding: [Permission], removing: [Permission]) throws -> Bool {
         try workspace.policy.requireAll(.manage, on: "role")
-        try workspace.policy.requireHolding(adding)
+        try HandingOn(workspace).require(adding, until: nil)
         return try workspace.write { transaction in
             let (id, role) = try own(name)
             let permissions = role.permissions.filter { !removing.contains($0) }

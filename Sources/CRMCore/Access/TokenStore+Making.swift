@@ -42,6 +42,7 @@ extension TokenStore {
         try workspace.policy.requireAll(.manage, on: "user")
         try check(scope, in: workspace)
         let user = try UserStore(workspace).refuseStronger(id)
+        if user.isOutside { try HandingOn(workspace).requireHeld(by: user) }
         let key = try user.isOutside ? Ed25519.PrivateKey.generate() : nil
         return try workspace.write { transaction in
             if let key {

@@ -107,7 +107,7 @@ package struct UserStore {
         try workspace.policy.requireAll(.manage, on: "user")
         return try workspace.write { transaction in
             try ids.count(where: { id in
-                try refuseStronger(id)
+                try HandingOn(workspace).requireHeld(by: user(id))
                 let changed = try transaction.update("user", id: id, set: [Column("state", "active")])
                 try settle(id, transaction)
                 return changed
@@ -121,10 +121,12 @@ package struct UserStore {
         let password = try OneTimePassword.generate()
         let keys = try UserKeys.generate()
         try workspace.write { transaction in
-            let user = try refuseStronger(id)
+            let user = try user(id)
             guard user.id != workspace.user.id else {
                 throw CoreError(.refused, "your own password is changed by 'crm user passwd'")
             }
+            // Whoever gives the password can be its user.
+            try HandingOn(workspace).requireHeld(by: user)
             guard !user.isOutside else {
                 throw CoreError(
                     .refused, "\(user.name) has no password: the role is '\(user.role)'",
@@ -150,7 +152,7 @@ package struct UserStore {
     /// Refuses to give a role whose rights are not held.
     private func handOn(_ name: String) throws {
         let role = try RightsStore(database).requireRole(name)
-        try workspace.policy.requireHolding(role.permissions)
+        try HandingOn(workspace).require(role.permissions, until: nil)
     }
 
     /// Refuses to touch somebody who holds more than the person at the prompt.

@@ -9,6 +9,9 @@ package struct Moment: Hashable, Sendable {
         self.milliseconds = milliseconds
     }
 
+    /// Later than every other: when something ends that has no end.
+    package static let never = Moment(milliseconds: .max)
+
     /// Reads the system's clock.
     package static func now() -> Moment {
         var time = timespec()

@@ -1,7 +1,8 @@
 extension AccessLedger {
     /// Whether somebody had the right to make a change, beyond what they may do with any row of the kind.
     ///
-    /// The rules are those of the stores that write these tables: nobody hands on or touches more than they hold.
+    /// The rules are those of the stores that write these tables: nobody hands on or touches more than they hold,
+    /// nor hands it on for longer. Teams are not followed, so that of a scope `team` the word alone is asked for.
     func mayMake(_ change: AccessEntries.Change, _ policy: Policy, at time: Moment) -> Bool {
         let old = rows[change.place]
         do {
@@ -10,12 +11,14 @@ extension AccessLedger {
             case "user_grant":
                 try policy.requireAll(.manage, on: "user")
                 if let grant = change.values, grant.integer("deleted") == nil {
-                    try policy.requireHolding(permissions(ofGrant: grant))
+                    try requireHanding(grant, policy, time)
                 }
             case "role":
                 try policy.requireAll(.manage, on: "role")
-                let text = change.values?.text("permissions")
-                try policy.requireHolding(text.map { try Permission.list(parsing: $0) } ?? [])
+                let new = try Self.permissions(in: change.values)
+                try policy.requireHolding(new)
+                let was = try old?.integer("deleted") == nil ? Self.permissions(in: old) : []
+                try lasting(policy).requireHolding(new.filter { !was.contains($0) })
             case "vault": try requireKeeper(policy)
             case "recovery": try requireRecovery(change, policy)
             default: try requireToken(change, old, policy, time)
@@ -77,7 +80,46 @@ extension AccessLedger {
         }
         try policy.requireAll(.manage, on: "user")
         guard old == nil || !changed.contains("name") else { throw Self.doubt("a name that was changed") }
-        if let old { try policy.requireHolding(permissions(of: change.place.id, old, at: time)) }
-        if changed.contains("role") { try policy.requireHolding(permissions(ofRole: new.text("role"))) }
+        if let old {
+            try policy.requireHolding(permissions(of: change.place.id, old, at: time))
+            if changed.contains(where: { Self.letsIn($0, new) }) {
+                try lasting(policy).requireHolding(permissions(ofRole: old.text("role")))
+                for grant in grants(of: change.place.id, at: time) { try requireHanding(grant, policy, time) }
+            }
+        }
+        if changed.contains("role") {
+            try lasting(policy).requireHolding(permissions(ofRole: new.text("role")))
+        }
+    }
+
+    /// Whether a change of a column lets a user in who could not come in before, or by other keys.
+    private static func letsIn(_ column: String, _ new: AccessRow) -> Bool {
+        switch column {
+        case "state": new.text("state") == "active"
+        case "deleted": new.integer("deleted") == nil
+        case "signing_key", "wrapping_key", "renew_by": true
+        default: false
+        }
+    }
+
+    /// Refuses what a grant gives beyond the end that it has for who gives it.
+    private func requireHanding(_ grant: AccessRow, _ policy: Policy, _ time: Moment) throws {
+        let end = grant.integer("expires").map { Moment(milliseconds: $0) }
+        try held(policy, at: HandingOn.last(before: end, notBefore: time))
+            .requireHolding(permissions(ofGrant: grant))
+    }
+
+    /// What the writer of an entry holds without end.
+    private func lasting(_ policy: Policy) throws -> Policy { try held(policy, at: .never) }
+
+    private func held(_ policy: Policy, at time: Moment) throws -> Policy {
+        guard let then = self.policy(of: policy.user, at: time) else {
+            throw Self.doubt("the rights of user \(policy.user)")
+        }
+        return then
+    }
+
+    private static func permissions(in role: AccessRow?) throws -> [Permission] {
+        try role?.text("permissions").map { try Permission.list(parsing: $0) } ?? []
     }
 }

@@ -92,10 +92,15 @@ struct AccessLedger {
 
     /// The rights of a user's role and grants.
     func permissions(of user: Int64, _ row: AccessRow, at time: Moment) -> [Permission] {
-        let held = (grants[user] ?? []).compactMap { believed($0) }.filter { grant in
+        permissions(ofRole: row.text("role"))
+            + grants(of: user, at: time).flatMap { permissions(ofGrant: $0) }
+    }
+
+    /// The grants of a user that have not ended.
+    func grants(of user: Int64, at time: Moment) -> [AccessRow] {
+        (grants[user] ?? []).compactMap { believed($0) }.filter { grant in
             grant.integer("deleted") == nil && grant.integer("expires").map { $0 > time.milliseconds } ?? true
         }
-        return permissions(ofRole: row.text("role")) + held.flatMap { permissions(ofGrant: $0) }
     }
 
     func permissions(ofGrant grant: AccessRow) -> [Permission] {
