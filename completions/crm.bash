@@ -76,7 +76,7 @@ _crm_place() {
         words='enroll codes list rm' ;;
     'user mfa enroll')
         words=''
-        options='--label=n --ssh-key=f --secret-file=f --program --new-otp=n --password-file=f --password-fd=n --otp=n'
+        options='--label=n --ssh-key=f --secret-file=f --new-otp=n --password-file=f --password-fd=n --otp=n'
         operands='' ;;
     'user mfa codes')
         words=''
@@ -202,7 +202,7 @@ _crm_place() {
         operands='f' ;;
     'customer export')
         words=''
-        options='-w=n --where=n -s=a:field:customer --sort=a:field:customer -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
+        options='-w=n --where=n -s=a:field:customer --sort=a:field:customer -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='' ;;
     'customer erase')
         words=''
@@ -260,7 +260,7 @@ _crm_place() {
         operands='f' ;;
     'opp export')
         words=''
-        options='-w=n --where=n -s=a:field:opp --sort=a:field:opp -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:opp -o=f --output=f --no-header --csv-safe'
+        options='-w=n --where=n -s=a:field:opp --sort=a:field:opp -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:opp -o=f --output=f --no-header --csv-safe --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='' ;;
     'pipeline')
         words='list show' ;;

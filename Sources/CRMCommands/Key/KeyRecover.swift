@@ -31,7 +31,9 @@ struct KeyRecover: Command {
             are removed, since who has lost the one has mostly lost the other: add new ones afterwards. Tokens go on.
 
             The journal keeps a line that the administrator's key signs, with the command's name: if it was not \
-            you, make new keys and rotate. The code goes on to be valid; 'crm key export-recovery' replaces it.
+            you, make new keys and rotate. The code goes on to be valid; 'crm key export-recovery' replaces it. It \
+            opens nothing while its user may not manage keys, and ends when another administrator gives the user a \
+            one-time password.
             """,
         examples: [
             ("crm key recover", "Ask for the code, then for a new password"),
@@ -49,11 +51,12 @@ struct KeyRecover: Command {
         }
         let opened = try session.database()
         let means = try means(session)
-        let recovered = try Recovery(opened.database, settings: opened.settings).open(means, of: user)
+        let clock = try session.systemClock(opened.settings)
+        let recovered = try Recovery(opened.database, settings: opened.settings)
+            .open(means, of: user, now: clock())
         let secret = try newPassword.read(
             session, asking: "New password of \(recovered.user.name), 15 characters or more", confirming: true
         )
-        let clock = try session.systemClock(opened.settings)
         try KeyRenewal(opened.database, settings: opened.settings)
             .recover(
                 recovered, password: secret, description: session.description, now: clock(), dryRun: isDryRun)

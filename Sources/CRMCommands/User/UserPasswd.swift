@@ -24,7 +24,7 @@ struct UserPasswd: Command {
         description: """
             Without a name your own password changes, and your other log-ins end. With one, the user's password, \
             second factors, tokens and keys are replaced by a one-time password that is printed and opens one log-in \
-            within 72 hours; that needs every right which the user holds.
+            within 72 hours; that needs every right which the user holds. A recovery code or key of the user ends too.
 
             A password has 15 characters or more, and 8 beside a second factor. Your name and the company's, \
             'crm config set --shared company_name NAME', are not counted.
@@ -48,9 +48,15 @@ struct UserPasswd: Command {
             guard id != workspace.user.id else {
                 throw Failure(.usage, "that is you", hints: ["'crm user passwd' changes your own password"])
             }
-            let password = try store.reset(id)
+            let name = try store.user(id).name
+            let (password, endedRecovery) = try store.reset(id)
             if isDryRun { return Talk.done("made a one-time password for \(reference)", dryRun: true) }
             Talk.note("the one-time password opens one log-in within \(UserStore.oneTimeHours) hours")
+            if endedRecovery {
+                Talk.note(
+                    "what recovered the log-in of \(name) has ended: \(name) makes a new code with 'crm key export-recovery'"
+                )
+            }
             return try session.reveal(password)
         }
         let proof = try confirmation.prove(session, workspace)

@@ -69,24 +69,20 @@ package struct KeyRenewal {
 
     /// Sets a password for who has shown a recovery code or key, and ends log-ins and second factors.
     ///
-    /// The keys stay, so that tokens go on; only those that a one-time password opens are replaced.
+    /// The keys stay, so that tokens go on.
     package func recover(
         _ opened: Recovery.Opened, password: Secret, description: Journal.Description, now: Moment,
         dryRun: Bool = false
     ) throws {
         try PasswordRule(user: opened.user.name, settings: settings).check(password)
         let user = opened.user
-        let keys = try opened.mustRenew ? UserKeys.generate() : opened.keys
+        let keys = opened.keys
         let signer = Journal.Signer(
-            user: user.id, credential: opened.credential, key: opened.keys.signing)
+            user: user.id, credential: opened.credential, key: keys.signing)
         try Journal(database).write(description, as: signer, at: now, dryRun: dryRun) { transaction in
             try database.execute("DELETE FROM main.session WHERE user_id = \(user.id)")
-            if opened.mustRenew {
-                try replaceKeys(of: user, old: opened.keys, new: keys, password, transaction)
-            } else {
-                try keys.setPassword(password, for: user.id, in: transaction, id: settings.databaseID)
-                try transaction.touch("user", id: user.id)
-            }
+            try keys.setPassword(password, for: user.id, in: transaction, id: settings.databaseID)
+            try transaction.touch("user", id: user.id)
             try FactorStore(database, settings: settings).removeAll(of: user.id, transaction)
             let policy = try RightsStore(database).policy(of: user, at: transaction.time)
             guard policy.allows(.pii, on: "customer") else { return }
@@ -103,7 +99,7 @@ package struct KeyRenewal {
             for: .user(user.id), with: old.wrapping, in: database, id: settings.databaseID)
         try transaction.update("user", id: user.id, set: new.publicColumns + [Column("renew_by", .null)])
         try new.store(for: user.id, password: password, in: transaction, id: settings.databaseID)
-        try RecoveryStore(database, settings: settings).refresh(new, of: user.id, by: user, in: transaction)
+        try RecoveryStore(database, settings: settings).refresh(new, of: user, in: transaction)
         if compromised { try VaultKey.lapse(for: .user(user.id), in: transaction) }
         try vaultKey?.wrap(
             for: .user(user.id), to: new.wrapping.publicKey, in: transaction, id: settings.databaseID)

@@ -32,30 +32,32 @@ package struct Recovery {
         let keys: UserKeys
         let vaultKey: VaultKey?
         let credential: String
-        /// Whether the keys are those that a one-time password opens, which must be replaced.
-        let mustRenew: Bool
     }
 
     /// Opens an administrator's keys.
     ///
+    /// What was made by who may manage keys no more opens nothing, as if it had been replaced.
+    ///
     /// - Parameter name: Whose, where a key is of several.
     /// - Throws: ``CoreError`` of kind unauthenticated, in the same words whatever was wrong.
-    package func open(_ means: Means, of name: String?) throws -> Opened {
-        try database.readTransaction { try find(means, of: name) }
+    package func open(_ means: Means, of name: String?, now: Moment) throws -> Opened {
+        try database.readTransaction { try find(means, of: name, now) }
     }
 
-    private func find(_ means: Means, of name: String?) throws -> Opened {
+    private func find(_ means: Means, of name: String?, _ now: Moment) throws -> Opened {
         var found: [(row: RecoveryStore.Row, key: RSAOAEP.PrivateKey, account: Account)] = []
         for (row, key) in try matches(means) {
-            guard let account = try account(row.user), name == nil || account.user.name == name else {
-                continue
-            }
+            guard let account = try account(row.user), name == nil || account.user.name == name,
+                try RecoveryStore.mayHave(account.user, in: database, at: now)
+            else { continue }
             found.append((row, key, account))
         }
         guard let first = found.first else {
             throw CoreError(
                 .unauthenticated, "recovery failed",
-                hints: ["the code or key is wrong, was replaced, or is of another database or user"])
+                hints: [
+                    "the code or key is wrong, has ended or was replaced, or is of another database or user"
+                ])
         }
         guard found.count == 1 else {
             let names = found.map(\.account.user.name).joined(separator: ", ")
@@ -69,7 +71,7 @@ package struct Recovery {
             user: account.user, keys: try keys(of: account.user, row, key, ledger),
             vaultKey: try VaultKey.unwrap(
                 for: .recovery(row.id), with: key, in: database, id: settings.databaseID),
-            credential: means.credential, mustRenew: account.mustRenew)
+            credential: means.credential)
     }
 
     /// The rows that a code or key fits, with the private key that opens what they keep.
@@ -100,16 +102,11 @@ package struct Recovery {
     private struct Account {
         let user: User
         let isActive: Bool
-        let mustRenew: Bool
     }
 
     private func account(_ id: Int64) throws -> Account? {
-        try database.first(
-            "SELECT \(sql: User.columns), state, deleted, renew_by FROM main.user WHERE id = \(id)"
-        ) { row in
-            Account(
-                user: User(row), isActive: row.text(at: 4) == "active" && row.isNull(at: 5),
-                mustRenew: !row.isNull(at: 6))
+        try database.first("SELECT \(sql: User.columns), state, deleted FROM main.user WHERE id = \(id)") {
+            Account(user: User($0), isActive: $0.text(at: 4) == "active" && $0.isNull(at: 5))
         }
     }
 

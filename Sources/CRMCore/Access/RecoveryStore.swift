@@ -70,9 +70,21 @@ struct RecoveryStore {
             for: .recovery(id), to: material.publicKey, in: transaction, id: settings.databaseID)
     }
 
-    /// Destroys codes and keys that fulfil a condition.
-    private func remove(_ condition: SQL, in transaction: Transaction) throws {
-        for row in try rows(condition) {
+    /// Whether somebody may be let in by a code or key: who manages keys today.
+    static func mayHave(_ user: User, in database: Database, at now: Moment) throws -> Bool {
+        try RightsStore(database).policy(of: user, at: now).scope(.manage, on: "key") == .all
+    }
+
+    /// Destroys what lets a user in again; answers whether there was anything.
+    func removeAll(of user: Int64, in transaction: Transaction) throws -> Bool {
+        try remove("user_id = \(user)", in: transaction) > 0
+    }
+
+    /// Destroys codes and keys that fulfil a condition; answers how many.
+    @discardableResult
+    private func remove(_ condition: SQL, in transaction: Transaction) throws -> Int {
+        let rows = try rows(condition)
+        for row in rows {
             try transaction.update(
                 "recovery", id: row.id,
                 set: [
@@ -81,27 +93,25 @@ struct RecoveryStore {
                 ])
             try VaultKey.lapse(for: .recovery(row.id), in: transaction)
         }
+        return rows.count
     }
 
-    /// Wraps a user's new bundle key to what recovers the old one.
+    /// Wraps a user's own new bundle key to what recovers the old one.
     ///
-    /// What the journal does not vouch for gets nothing. Nor is it vouched for any more when somebody changes it
-    /// who may not manage keys: then it goes.
-    ///
-    /// - Parameter writer: Whose write it is.
-    func refresh(_ keys: UserKeys, of user: Int64, by writer: User, in transaction: Transaction) throws {
-        let rows = try rows("user_id = \(user)")
+    /// What the journal does not vouch for gets nothing, and what is of who may manage keys no more goes.
+    func refresh(_ keys: UserKeys, of user: User, in transaction: Transaction) throws {
+        let rows = try rows("user_id = \(user.id)")
         guard !rows.isEmpty else { return }
-        let policy = try RightsStore(database).policy(of: writer, at: transaction.time)
-        guard policy.scope(.manage, on: "key") == .all else {
-            return try remove("user_id = \(user)", in: transaction)
+        guard try Self.mayHave(user, in: database, at: transaction.time) else {
+            try remove("user_id = \(user.id)", in: transaction)
+            return
         }
-        let ledger = try AccessLedger(database, id: settings.databaseID, during: (transaction, writer.id))
+        let ledger = try AccessLedger(database, id: settings.databaseID, during: (transaction, user.id))
         for row in rows {
             guard let key = try? ledger.wrappingKey(of: .recovery(row.id)) else { continue }
             try transaction.update(
                 "recovery", id: row.id,
-                set: [Column("bundle", try wrap(keys.bundle, of: user, to: key))])
+                set: [Column("bundle", try wrap(keys.bundle, of: user.id, to: key))])
         }
     }
 

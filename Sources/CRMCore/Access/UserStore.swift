@@ -116,11 +116,15 @@ package struct UserStore {
     }
 
     /// Gives a user a one-time password, and with it keys that replace those that a lost one opened.
-    package func reset(_ id: Int64) throws -> Secret {
+    ///
+    /// What let the user in again ends with them: whoever has it may be why there is a reset.
+    ///
+    /// - Returns: The password, and whether there was a recovery code or key.
+    package func reset(_ id: Int64) throws -> (password: Secret, endedRecovery: Bool) {
         try workspace.policy.requireAll(.manage, on: "user")
         let password = try OneTimePassword.generate()
         let keys = try UserKeys.generate()
-        try workspace.write { transaction in
+        let ended = try workspace.write { transaction in
             let user = try user(id)
             guard user.id != workspace.user.id else {
                 throw CoreError(.refused, "your own password is changed by 'crm user passwd'")
@@ -139,14 +143,15 @@ package struct UserStore {
                     Column("renew_by", transaction.time.milliseconds + Self.oneTimeHours * 3_600_000)
                 ])
             try keys.store(for: id, password: password, in: transaction, id: workspace.settings.databaseID)
-            try RecoveryStore(database, settings: workspace.settings)
-                .refresh(keys, of: id, by: workspace.user, in: transaction)
+            let ended = try RecoveryStore(database, settings: workspace.settings)
+                .removeAll(of: id, in: transaction)
             try FactorStore(database, settings: workspace.settings).removeAll(of: id, transaction)
             try TokenStore(database, settings: workspace.settings).endAll(of: id, transaction)
             try VaultKey.lapse(for: .user(id), in: transaction)
             try settle(id, transaction)
+            return ended
         }
-        return password
+        return (password, ended)
     }
 
     /// Refuses to give a role whose rights are not held.

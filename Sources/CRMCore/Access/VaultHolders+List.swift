@@ -33,7 +33,7 @@ extension VaultHolders {
                 if wrap.generation < newest {
                     "older than generation \(newest)"
                 } else if wrap.isLapsed {
-                    ["token": "revoked", "recovery": "replaced"][wrap.kind] ?? "keys replaced"
+                    ["token": "revoked", "recovery": "ended or replaced"][wrap.kind] ?? "keys replaced"
                 } else {
                     lapse
                 }

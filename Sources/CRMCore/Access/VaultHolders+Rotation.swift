@@ -36,8 +36,9 @@ extension VaultHolders {
         for token in try openTokens(at: now) where admitted.contains(token.owner) {
             if try wrap(.token(token.id), of: token.owner, "token \(token.name)") { handover.tokens += 1 }
         }
-        for recovery in try recoveries() where admitted.contains(recovery.user) {
-            if try wrap(.recovery(recovery.id), of: recovery.user, recovery.name) { handover.recoveries += 1 }
+        for (id, user, name) in try recoveries() where admitted.contains(user.id) {
+            guard try RecoveryStore.mayHave(user, in: database, at: now) else { continue }
+            if try wrap(.recovery(id), of: user.id, name) { handover.recoveries += 1 }
         }
         return handover
     }
@@ -62,13 +63,16 @@ extension VaultHolders {
         }.map { ($0.id, $0.name, $0.owner) }
     }
 
-    private func recoveries() throws -> [(id: Int64, user: Int64, name: String)] {
+    private func recoveries() throws -> [(id: Int64, user: User, name: String)] {
         try database.query(
             """
-            SELECT r.id, r.user_id, r.kind, u.name
+            SELECT u.id, u.name, u.role, u.team_id, r.id, r.kind
             FROM main.recovery AS r JOIN main.user AS u ON u.id = r.user_id
             WHERE r.deleted IS NULL ORDER BY r.id
             """
-        ) { ($0.int64(at: 0), $0.int64(at: 1), "the recovery \($0.text(at: 2)) of \($0.text(at: 3))") }
+        ) { row in
+            let user = User(row)
+            return (row.int64(at: 4), user, "the recovery \(row.text(at: 5)) of \(user.name)")
+        }
     }
 }

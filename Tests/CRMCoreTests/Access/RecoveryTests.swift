@@ -24,7 +24,9 @@ import Testing
         let text = code.text.withBytes { String(decoding: $0, as: UTF8.self) }
         #expect(text.split(separator: "-").map(\.count) == Array(repeating: 4, count: 8))
         for form in [text, text.lowercased(), text.replacing("-", with: " ") + "\n"] {
-            #expect(try recovery.open(.code(RecoveryCode(form)), of: nil).user.name == "ada")
+            #expect(
+                try recovery.open(.code(RecoveryCode(form)), of: nil, now: workspace.now()).user.name == "ada"
+            )
         }
         #expect(RecoveryCode(String(text.dropLast())) == nil)
         #expect(RecoveryCode("") == nil)
@@ -37,7 +39,7 @@ import Testing
             (.code(other), nil), (.code(nil), nil), (.code(code), "bob"), (.key(key), nil), (.key(nil), nil),
         ]
         let errors = attempts.map { means, name in
-            #expect(throws: CoreError.self) { try recovery.open(means, of: name) }
+            #expect(throws: CoreError.self) { try recovery.open(means, of: name, now: workspace.now()) }
         }
         #expect(errors.allSatisfy { $0?.kind == .unauthenticated && $0 == errors[0] })
     }
@@ -50,12 +52,14 @@ import Testing
         ] as [StaticString])
     func `what was planted in the file is not believed`(_ script: StaticString) throws {
         try database.execute(script: script)
-        let error = #expect(throws: CoreError.self) { try recovery.open(.code(code), of: nil) }
+        let error = #expect(throws: CoreError.self) {
+            try recovery.open(.code(code), of: nil, now: workspace.now())
+        }
         #expect(error?.kind == .failed)
     }
 
     @Test func `the code opens the keys that were made after it`() throws {
-        let opened = try recovery.open(.code(code), of: nil)
+        let opened = try recovery.open(.code(code), of: nil, now: workspace.now())
         let renewal = KeyRenewal(database, settings: workspace.settings)
         let password = Secret(copying: Array("another quiet harbour".utf8))
         try renewal.recover(
@@ -69,8 +73,16 @@ import Testing
             database: database, settings: workspace.settings, login: login, context: workspace.context,
             description: workspace.description, isDryRun: false, systemClock: { TestDatabase.moment })
         _ = try renewal.change(later, proof: proof, password: password, compromised: true)
-        let again = try recovery.open(.code(code), of: nil)
+        let again = try recovery.open(.code(code), of: nil, now: workspace.now())
         #expect(!again.keys.bundle.isEqual(to: opened.keys.bundle))
         #expect(again.vaultKey != nil)
+    }
+
+    @Test func `a code opens nothing while its user may not manage keys`() throws {
+        try database.execute("UPDATE user SET role = 'manager' WHERE id = 1")
+        let error = #expect(throws: CoreError.self) {
+            try recovery.open(.code(code), of: nil, now: workspace.now())
+        }
+        #expect(error?.message == "recovery failed")
     }
 }

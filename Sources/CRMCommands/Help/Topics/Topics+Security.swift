@@ -55,7 +55,8 @@ extension Topics {
             'crm init' shows a recovery code once: 'crm key recover' lets the administrator in again by it, without a \
             log-in and without second factors. 'crm key export-recovery' makes another code, or lets the private half \
             of a key pair recover. Whoever has either, and the file, can do everything: keep it apart from the machine. \
-            A password of somebody else is replaced by an administrator, 'crm user passwd NAME'.
+            Neither lets anybody in who may not manage keys that day. A password of somebody else is replaced by an \
+            administrator, 'crm user passwd NAME', and what recovered that log-in ends.
 
             Who has held the key to contact data may have copied it. 'crm key list' says who holds it, and when a \
             rotation is due because somebody may not hold it any more; 'crm key rotate' then seals all contact data \
