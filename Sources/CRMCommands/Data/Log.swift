@@ -30,6 +30,10 @@ struct Log: Command {
             Of everything: seq, time, user, command, options and changes. Of a record: seq, time, user, command, \
             op, version and what its fields held before. Values of sealed fields are never shown.
 
+            With log:view@own the lines are those that you wrote, with log:view@team those of people of your teams \
+            too; so they are of a user, a team and a token. Of a customer, an opportunity or another record that you \
+            may see they are everybody's.
+
             With --format ids it prints the sequence numbers. A program that goes on from the last one it has seen \
             asks for --since.
             """,
