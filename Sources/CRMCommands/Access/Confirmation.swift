@@ -15,6 +15,17 @@ struct Confirmation: Sendable {
     /// How long a proof holds.
     private static let freshMilliseconds: Int64 = 5 * 60_000
 
+    /// Of how many records an export asks for nothing.
+    static let unconfirmedCount = 100
+
+    /// Confirms that records are carried away, where they are many.
+    ///
+    /// A token, whose scope has named exports, is not asked: nobody sits there.
+    func confirmExport(of count: Int, _ session: Session, _ workspace: Workspace) throws {
+        guard count > Self.unconfirmedCount, workspace.proved != nil else { return }
+        try confirm(session, workspace)
+    }
+
     /// Returns when the person has given the password in the last five minutes, or gives it now.
     func confirm(_ session: Session, _ workspace: Workspace) throws {
         try Self.refuseToken(workspace)

@@ -5,14 +5,21 @@ import CRMCore
 struct CustomerExport: Command {
     var list = ListOptions()
     var output = OutputOptions()
+    var confirmation = Confirmation()
 
     static let manual = Manual<Self>(
         "customer export", "Write customers with every field, for another program",
         access: .read("customer"),
         parameters: ListOptions.parameters("customer").lifted(through: \.list)
-            + OutputOptions.parameters("customer").lifted(through: \.output),
-        description:
-            "As CSV unless told otherwise, with every field unless --fields picks some. 'crm customer import' reads it back.",
+            + OutputOptions.parameters("customer").lifted(through: \.output)
+            + Confirmation.parameters.lifted(through: \.confirmation),
+        description: """
+            As CSV unless told otherwise, with every field unless --fields picks some. 'crm customer import' reads \
+            it back.
+
+            More than \(Confirmation.unconfirmedCount) records at once ask for your password again after five minutes. A token whose scope \
+            names customer:export is not asked.
+            """,
         examples: [
             (
                 "crm customer export -o customers.csv",
@@ -20,10 +27,12 @@ struct CustomerExport: Command {
             ),
             ("crm customer export --where 'tier = A' --format jsonl", "Some, an object a line"),
         ],
-        related: ["formats", "import"])
+        related: ["formats", "import", "security"])
 
     func run(in session: inout Session) throws {
         let workspace = try session.workspace()
-        try session.export(workspace.reader(of: Customer.fields), list, output, title: "Customers")
+        try session.export(
+            workspace.reader(of: Customer.fields), list, output, title: "Customers",
+            confirmedBy: confirmation)
     }
 }

@@ -7,7 +7,7 @@ extension Session {
     /// Prints what a list command asks for: filtered, ordered, in the fields and the form wanted.
     mutating func list(
         _ reader: RecordReader, _ list: ListOptions, _ options: OutputOptions, standing: SQL? = nil,
-        defaultSort: String = "id", title: String, isExport: Bool = false
+        defaultSort: String = "id", title: String, exportConfirmedBy confirmation: Confirmation? = nil
     ) throws {
         if try describeFields(reader.table, options) { return }
         var query = RecordQuery(fields: try fields(of: reader.table, options))
@@ -15,13 +15,13 @@ extension Session {
         query.sort = try reader.table.sortKeys(list.sort ?? defaultSort)
         query.limit = list.limit
         query.offset = list.offset
-        query.isExport = isExport
+        query.isExport = confirmation != nil
         query.standing = list.includesAll || list.filter != nil ? nil : standing
         try reader.check(query)
         // What was altered is left out and told at the end, so that one record does not hide the others.
         var errors: [CoreError] = []
         let note = { errors.append($0) }
-        let rows = try leaveTrace(of: query, by: reader, damaged: note)
+        let rows = try leaveTrace(of: query, by: reader, confirmedBy: confirmation, damaged: note)
         var count = 0
         try show(query.fields, options, title: title) { writer in
             let append = { (values: [FieldValue]) in
@@ -35,8 +35,11 @@ extension Session {
     }
 
     /// Prints what an export command asks for: every field, as CSV, unless told otherwise.
+    ///
+    /// - Parameter confirmation: How the person confirms that many records are carried away.
     mutating func export(
-        _ reader: RecordReader, _ list: ListOptions, _ options: OutputOptions, title: String
+        _ reader: RecordReader, _ list: ListOptions, _ options: OutputOptions, title: String,
+        confirmedBy confirmation: Confirmation
     ) throws {
         var options = options
         if options.format == nil, options.resolvedFormat() == .table {
@@ -44,7 +47,7 @@ extension Session {
         }
         if options.fields == nil { options.fields = reader.table.fields.map(\.name).joined(separator: ",") }
         try reader.requireExport()
-        try self.list(reader, list, options, title: title, isExport: true)
+        try self.list(reader, list, options, title: title, exportConfirmedBy: confirmation)
     }
 
     /// Exit 8 when a list has rows, or has none, and that was asked for.

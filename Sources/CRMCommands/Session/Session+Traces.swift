@@ -13,12 +13,17 @@ extension Session {
 
     /// Journals what is about to be read, where it is an export or opens the contact data of many.
     ///
+    /// - Parameter confirmation: What an export of many is confirmed by; nil of what is no export.
     /// - Returns: The rows, where there are too few of them to be journaled.
-    func leaveTrace(of query: RecordQuery, by reader: RecordReader, damaged: (CoreError) -> Void) throws
-        -> [[FieldValue]]?
-    {
-        if query.isExport {
-            try workspaceOfReader().leaveTrace("\(reader.table.noun) export", count: reader.count(query))
+    func leaveTrace(
+        of query: RecordQuery, by reader: RecordReader, confirmedBy confirmation: Confirmation?,
+        damaged: (CoreError) -> Void
+    ) throws -> [[FieldValue]]? {
+        if let confirmation {
+            let workspace = try workspaceOfReader()
+            let count = try reader.count(query)
+            try confirmation.confirmExport(of: count, self, workspace)
+            try workspace.leaveTrace("\(reader.table.noun) export", count: count)
             return nil
         }
         guard reader.opensSealed(query.fields) else { return nil }

@@ -81,8 +81,9 @@ extension Topics {
 
             A new user gets a one-time password for 72 hours; the first log-in asks for another and makes the user's \
             keys, which nobody else ever holds. After two wrong passwords each attempt waits longer, up to 15 \
-            minutes. Changing users, roles and tokens asks for the password again after five minutes. Names of the user \
-            and the company do not count in a password.
+            minutes. Changing users, roles and tokens asks for the password again after five minutes, and so does \
+            exporting more than \(Confirmation.unconfirmedCount) records at once; a token whose scope names exports is not asked. Names \
+            of the user and the company do not count in a password.
 
             A clock that goes back by five minutes or more stops every log-in and every write, until it is set or an \
             administrator accepts it: 'crm audit accept-clock'.
