@@ -24,7 +24,9 @@ struct UserPasswd: Command {
         description: """
             Without a name your own password changes, and your other log-ins end. With one, the user's password, \
             second factors, tokens and keys are replaced by a one-time password that is printed and opens one log-in \
-            within 72 hours; that needs every right which the user holds. A recovery code or key of the user ends too.
+            within 72 hours; that needs every right which the user holds, \
+            and what they may do with their own rows for their teams or for all. A recovery code or key of the \
+            user ends too.
 
             A password has 15 characters or more, and 8 beside a second factor. Your name and the company's, \
             'crm config set --shared company_name NAME', are not counted.

@@ -37,10 +37,11 @@ package struct GrantStore {
     package func grant(_ id: Int64, _ text: String, until expires: Moment?) throws -> Bool {
         try workspace.policy.requireAll(.manage, on: "user")
         let subject = try Subject(text, RightsStore(database))
-        try HandingOn(workspace).require(subject.permissions, until: expires)
         return try workspace.write { transaction in
             let users = UserStore(workspace)
             let user = try users.user(id)
+            try HandingOn(workspace).require(
+                subject.permissions, in: RightsStore(database).teams(of: user), until: expires)
             if let expires, expires <= transaction.time {
                 throw CoreError(.usage, "the grant would have ended already, at \(expires)")
             }

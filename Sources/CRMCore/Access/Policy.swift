@@ -85,33 +85,4 @@ package struct Policy: Sendable {
             return "(\(sql: table)owner_id = \(user) OR \(sql: table)team_id IN (\(sql: teams)))"
         }
     }
-
-    /// Refuses to hand on a right that is not held.
-    ///
-    /// - Parameters:
-    ///   - holder: The name of who has to hold it, nil for the person at the prompt.
-    ///   - end: Until when it has to be held, in words, where this policy is the one of then.
-    package func requireHolding(
-        _ handed: [Permission], holder: String? = nil, until end: String? = nil
-    ) throws {
-        for permission in handed {
-            let entities = permission.entity.map { [$0] } ?? Permission.entities.map(\.name)
-            let verbs = permission.verb.map { [$0] } ?? Verb.allCases
-            for entity in entities {
-                for verb in verbs where scope(verb, on: entity).map({ $0 < permission.scope }) ?? true {
-                    throw CoreError(
-                        .denied,
-                        "not permitted: \(holder.map { "\($0) does" } ?? "you do") not hold"
-                            + " \(entity):\(verb.rawValue)@\(permission.scope.name)"
-                            + (end.map { " \($0)" } ?? ""),
-                        hints: [
-                            holder.map { "grant it first: crm user grant \($0) PERMISSION" }
-                                ?? (end == nil
-                                    ? "nobody gives a right that they do not hold"
-                                    : "nobody gives a right for longer than they hold it")
-                        ])
-                }
-            }
-        }
-    }
 }

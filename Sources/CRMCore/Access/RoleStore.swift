@@ -22,7 +22,8 @@ package struct RoleStore {
     package func add(_ name: String, _ permissions: [Permission]) throws {
         try Founding.checkUserName(name)
         try workspace.policy.requireAll(.manage, on: "role")
-        try HandingOn(workspace).require(permissions, until: nil)
+        // Nobody has the role so far: of what teams it opens rows is asked when somebody gets it.
+        try HandingOn(workspace).require(permissions, in: [], until: nil)
         try workspace.write { transaction in
             guard try RightsStore(database).role(name) == nil else {
                 throw CoreError(.refused, "there is a role '\(name)' already")
@@ -40,9 +41,9 @@ package struct RoleStore {
     /// Changes what a role permits, for everybody who has it.
     package func edit(_ name: String, adding: [Permission], removing: [Permission]) throws -> Bool {
         try workspace.policy.requireAll(.manage, on: "role")
-        try HandingOn(workspace).require(adding, until: nil)
         return try workspace.write { transaction in
             let (id, role) = try own(name)
+            try HandingOn(workspace).require(adding, in: teams(ofHolders: name), until: nil)
             let permissions = role.permissions.filter { !removing.contains($0) }
             let new = permissions + adding.filter { !permissions.contains($0) }
             guard !new.isEmpty else {
@@ -97,6 +98,17 @@ package struct RoleStore {
             UNION SELECT user_id FROM main.user_grant WHERE role = \(name) AND deleted IS NULL
             """
         ) { $0.int64(at: 0) }
+    }
+
+    private func teams(ofHolders name: String) throws -> [Int64] {
+        var teams: [Int64] = []
+        for holder in try holders(name) {
+            let user = try database.first(
+                "SELECT \(sql: User.columns) FROM main.user WHERE id = \(holder)", User.init)
+            guard let user else { continue }
+            teams += try RightsStore(database).teams(of: user).filter { !teams.contains($0) }
+        }
+        return teams
     }
 
     private static func text(_ permissions: [Permission]) -> String {

@@ -59,35 +59,39 @@ package struct TeamStore {
 
     /// Puts a user into a team beside the main one; answers whether that was new.
     package func join(_ team: Int64, user: Int64) throws -> Bool {
-        try change(user) { transaction in
-            guard try member(team, user) == nil else { return false }
+        try change(user) { user, transaction in
+            guard try member(team, user.id) == nil else { return false }
+            let teams = try RightsStore(database).teams(of: user)
+            if !teams.contains(team) {
+                try HandingOn(workspace).requireHeld(by: user, in: teams + [team])
+            }
             try transaction.insert(
                 into: "team_member",
-                [Column("team_id", team), Column("user_id", user), Column("version", Int64(1))])
+                [Column("team_id", team), Column("user_id", user.id), Column("version", Int64(1))])
             return true
         }
     }
 
     /// Takes a user out of a team; of the main one, the user is left without.
     package func leave(_ team: Int64, user: Int64) throws -> Bool {
-        try change(user) { transaction in
+        try change(user) { user, transaction in
             var changed = false
-            if let id = try member(team, user) {
+            if let id = try member(team, user.id) {
                 changed = try transaction.update(
                     "team_member", id: id, set: [Column("deleted", transaction.time.milliseconds)])
             }
-            if try UserStore(workspace).user(user).team == team {
-                changed = try transaction.update("user", id: user, set: [Column("team_id", .null)]) || changed
+            if user.team == team {
+                changed =
+                    try transaction.update("user", id: user.id, set: [Column("team_id", .null)]) || changed
             }
             return changed
         }
     }
 
-    private func change(_ user: Int64, _ body: (Transaction) throws -> Bool) throws -> Bool {
+    private func change(_ user: Int64, _ body: (User, Transaction) throws -> Bool) throws -> Bool {
         try workspace.policy.requireAll(.manage, on: "team")
         return try workspace.write { transaction in
-            try UserStore(workspace).refuseStronger(user)
-            return try body(transaction)
+            try body(UserStore(workspace).refuseStronger(user), transaction)
         }
     }
 

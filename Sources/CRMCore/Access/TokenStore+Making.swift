@@ -41,8 +41,9 @@ extension TokenStore {
         try workspace.policy.requireAll(.create, on: "token")
         try workspace.policy.requireAll(.manage, on: "user")
         try check(scope, in: workspace)
-        let user = try UserStore(workspace).refuseStronger(id)
-        if user.isOutside { try HandingOn(workspace).requireHeld(by: user) }
+        let user = try UserStore(workspace).user(id)
+        // Whoever has the token of somebody from outside can act as them; of others it is the way to the door.
+        try HandingOn(workspace).requireHeld(by: user, isActing: user.isOutside)
         let key = try user.isOutside ? Ed25519.PrivateKey.generate() : nil
         return try workspace.write { transaction in
             if let key {

@@ -39,7 +39,7 @@ package struct UserStore {
     ) throws -> (id: Int64, password: Secret?) {
         try workspace.policy.requireAll(.manage, on: "user")
         try Founding.checkUserName(name)
-        try handOn(role)
+        try handOn(role, in: team.map { [$0] } ?? [])
         let isOutside = role == Role.outside
         guard !isOutside || password == nil else {
             throw CoreError(.usage, "a user of role '\(role)' has no password")
@@ -71,9 +71,10 @@ package struct UserStore {
     /// Changes role, team or name as people say it.
     package func edit(_ id: Int64, _ draft: RecordDraft) throws -> Bool {
         try workspace.policy.requireAll(.manage, on: "user")
-        if let role = draft["role"]?.text { try handOn(role) }
         return try workspace.write { transaction in
             let user = try refuseStronger(id)
+            let teams = try handOnTeam(draft, to: user)
+            if let role = draft["role"]?.text { try handOn(role, in: teams) }
             if let role = draft["role"]?.text, user.isOutside != (role == Role.outside) {
                 throw CoreError(
                     .refused, "the role '\(Role.outside)' is had from the first or never",
@@ -130,7 +131,7 @@ package struct UserStore {
                 throw CoreError(.refused, "your own password is changed by 'crm user passwd'")
             }
             // Whoever gives the password can be its user.
-            try HandingOn(workspace).requireHeld(by: user)
+            try HandingOn(workspace).requireHeld(by: user, isActing: true)
             guard !user.isOutside else {
                 throw CoreError(
                     .refused, "\(user.name) has no password: the role is '\(user.role)'",
@@ -154,10 +155,19 @@ package struct UserStore {
         return (password, ended)
     }
 
-    /// Refuses to give a role whose rights are not held.
-    private func handOn(_ name: String) throws {
+    /// Refuses to give a role whose rights are not held for somebody in teams.
+    private func handOn(_ name: String, in teams: [Int64]) throws {
         let role = try RightsStore(database).requireRole(name)
-        try HandingOn(workspace).require(role.permissions, until: nil)
+        try HandingOn(workspace).require(role.permissions, in: teams, until: nil)
+    }
+
+    /// Refuses to open the rows of another main team to somebody; answers the teams that they are in then.
+    private func handOnTeam(_ draft: RecordDraft, to user: User) throws -> [Int64] {
+        let teams = try RightsStore(database).teams(of: user)
+        guard case .integer(let main)? = draft["team"], !teams.contains(main) else { return teams }
+        let then = [main] + teams.filter { $0 != user.team }
+        try HandingOn(workspace).requireHeld(by: user, in: then)
+        return then
     }
 
     /// Refuses to touch somebody who holds more than the person at the prompt.

@@ -20,9 +20,9 @@ import Testing
 
     /// Somebody logged in who holds single rights, some until ``day`` alone.
     private func settle(
-        _ name: String, holding rights: String, untilDay timed: String? = nil
+        _ name: String, holding rights: String, untilDay timed: String? = nil, team: Int64? = nil
     ) throws -> Workspace {
-        let made = try UserStore(admin).add(name, role: "none")
+        let made = try UserStore(admin).add(name, role: "none", team: team)
         for right in rights.split(separator: ",") {
             _ = try GrantStore(admin).grant(made.id, String(right), until: nil)
         }
@@ -123,5 +123,87 @@ import Testing
                 ])
         }
         #expect(try AccessLedger(database).doubted == [AccessLedger.Place(table: "user", id: eve)])
+    }
+
+    private func team(_ name: String) throws -> Int64 {
+        var draft = RecordDraft()
+        draft.set(try Team.fields.field(named: "name"), .text(name))
+        return try TeamStore(admin).add(draft)
+    }
+
+    @Test(arguments: [("team", false), ("all", true)])
+    func `a right for teams is given for teams that one is in`(_ scope: String, _ mayAll: Bool) throws {
+        let (north, south) = (try team("north"), try team("south"))
+        try RoleStore(admin).add("seer", Permission.list(parsing: "customer:view@team"))
+        try RoleStore(admin).add("clerk", Permission.list(parsing: "user:view@all"))
+        let hers = try settle(
+            "hrr",
+            holding: Self.manager + ",team:view@all,team:manage@all,token:create@all,customer:view@\(scope)",
+            team: north)
+        let users = UserStore(admin)
+        let eve = try users.add("eve", role: "seer", team: north).id
+        let sam = try users.add("sam", role: "seer", team: south).id
+        let ned = try users.add("ned", role: "clerk", team: south).id
+        let lost = try users.add("lost", role: "seer", team: south).id
+        _ = try users.disable([lost], leaving: true)
+        let theirs = UserStore(hers)
+        for (what, attempt) in [
+            ("main team", { try edit(hers, hers.user.id, "team", .integer(south)) }),
+            ("another's", { try edit(hers, eve, "team", .integer(south)) }),
+            ("role", { try edit(hers, ned, "role", .text("seer")) }),
+            ("user add", { _ = try theirs.add("bob", role: "seer", team: south) }),
+            ("grant", { _ = try GrantStore(hers).grant(ned, "customer:view@team", until: nil) }),
+            (
+                "role edit",
+                {
+                    _ = try RoleStore(hers).edit(
+                        "clerk", adding: Permission.list(parsing: "customer:view@team"), removing: [])
+                }
+            ),
+            ("passwd", { _ = try theirs.reset(sam) }), ("enable", { _ = try theirs.enable([lost]) }),
+            (
+                "token",
+                {
+                    _ = try TokenStore(database, settings: admin.settings).add(
+                        "t", scope: Permission.list(parsing: "customer:view@team"), expires: day, for: sam,
+                        in: hers)
+                }
+            ),
+            ("join", { _ = try TeamStore(hers).join(south, user: hers.user.id) }),
+        ] as [(String, () throws -> Void)] {
+            let refused = "not permitted: you do not hold customer:view@team for team south"
+            #expect(Self.refusal(attempt) == (mayAll ? nil : refused), "\(what)")
+        }
+        _ = try theirs.reset(eve)
+        _ = try theirs.add("nora", role: "seer", team: north)
+        _ = try theirs.disable([sam], leaving: true)
+    }
+
+    @Test(arguments: [
+        ("own", "north", false), ("team", "north", true), ("team", "south", false), ("team", nil, false),
+        ("all", nil, true),
+    ])
+    func `a new password opens no rows of its user's that one does not see`(
+        _ scope: String, _ team: String?, _ may: Bool
+    ) throws {
+        let teams = ["north": try self.team("north"), "south": try self.team("south")]
+        let hers = try settle("hrr", holding: Self.manager + ",opp:view@\(scope)", team: teams["north"])
+        let sam = try UserStore(admin).add("sam", role: "none", team: team.flatMap { teams[$0] }).id
+        _ = try GrantStore(admin).grant(sam, "opp:view@own", until: nil)
+        #expect(((try? UserStore(hers).reset(sam)) != nil) == may)
+        // To touch them otherwise opens nothing.
+        try edit(hers, sam, "display_name", .text("Sam"))
+    }
+
+    @Test func `a team is named to who may see users and teams`() throws {
+        let south = try team("south")
+        let hers = try settle("hrr", holding: Self.manager + ",customer:view@team")
+        let sam = try UserStore(admin).add("sam", role: "none", team: south).id
+        let error = #expect(throws: CoreError.self) {
+            try GrantStore(hers).grant(sam, "customer:view@team", until: nil)
+        }
+        #expect(
+            error?.message
+                == "not permitted: you do not hold customer:view@team for every team of who would hold it")
     }
 }

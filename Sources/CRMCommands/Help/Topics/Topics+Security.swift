@@ -70,7 +70,10 @@ extension Topics {
 
             A role is a named set of permissions: \(roles), and those of 'crm role add'. Users have one main role, \
             and may be granted more roles and single permissions, to an end date or without. Nobody gives a right \
-            that they do not hold. 'crm user matrix' shows what everybody may do, 'crm user can' why.
+            that they do not hold, nor for longer than they hold it. A right for teams is given to somebody in teams \
+            that one is in, too, or by who has it for all; the same holds for who is put into a team. A new password \
+            for somebody needs their rights, and those for own rows need to be held for their teams or for all. \
+            'crm user matrix' shows what everybody may do, 'crm user can' why.
 
             What may not be seen is not there: it is in no list, no count, no total and no message. A reference to it \
             shows as nothing, and clearing that leaves it as it is. There are exceptions: an address, key or name \
