@@ -32,19 +32,25 @@ package struct TeamStore {
         }
     }
 
-    /// Removes a team that nobody is in and nothing belongs to.
+    /// Removes a team that nobody is in and to which nothing belongs that the person at the prompt may see.
+    ///
+    /// Others' rows do not keep it, since a refusal would tell of them; they stay of a team that nobody is in.
     package func remove(_ id: Int64) throws {
         try workspace.policy.requireAll(.manage, on: "team")
         try workspace.write { transaction in
-            for (table, what) in [
-                ("user", "users"), ("customer", "customers"), ("opportunity", "opportunities"),
-                ("team_member", "guests"),
-            ] {
+            // Whoever sees teams sees who is in them.
+            let policy = workspace.policy
+            for (table, what, seen) in [
+                ("user", "users", "1"),
+                ("customer", "customers", policy.condition(.view, on: "customer")),
+                ("opportunity", "opportunities", policy.condition(.view, on: "opp")),
+                ("team_member", "guests", "1"),
+            ] as [(String, String, SQL)] {
                 let count =
                     try database.first(
                         """
                         SELECT count(*) FROM main.\(identifier: table)
-                        WHERE team_id = \(id) AND deleted IS NULL
+                        WHERE team_id = \(id) AND deleted IS NULL AND \(sql: seen)
                         """
                     ) { $0.int(at: 0) } ?? 0
                 guard count == 0 else {

@@ -206,4 +206,20 @@ import Testing
             error?.message
                 == "not permitted: you do not hold customer:view@team for every team of who would hold it")
     }
+
+    @Test func `rows that one does not see do not keep a team`() throws {
+        let north = try team("north")
+        try edit(admin, 1, "team", .integer(north))
+        let writer = try test.open()
+        var draft = RecordDraft()
+        draft.set(try Customer.fields.field(named: "name"), .text("Hidden"))
+        _ = try CustomerStore(writer).add(draft)
+        let seen = try settle("ned", holding: "team:view@all,team:manage@all,customer:view@all")
+        let hers = try settle("hrr", holding: "team:view@all,team:manage@all,customer:view@own")
+        let error = #expect(throws: CoreError.self) { try TeamStore(hers).remove(north) }
+        #expect(error?.message == "the team still has users: 1")
+        try edit(admin, 1, "team", .null)
+        #expect(throws: CoreError.self) { try TeamStore(seen).remove(north) }
+        try TeamStore(hers).remove(north)
+    }
 }
