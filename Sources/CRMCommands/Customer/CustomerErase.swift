@@ -17,7 +17,7 @@ struct CustomerErase: Command {
         access: .write("customer", .manage),
         parameters: [
             .positional(
-                "REF", \.reference, help: "Which: a number or a name, of a removed one too",
+                "REF", \.reference, help: "Which: a number, a whole name or key:KEY, of a removed one too",
                 type: .ref("customer")),
             .option(
                 "reason", \.reason, value: "TEXT", help: "Why, in words that name nobody: they are kept"),
@@ -71,18 +71,19 @@ struct CustomerErase: Command {
             throw Failure(.usage, "an erasure needs --reason", hints: ["such as 'asked for it by letter'"])
         }
         let id = try store.resolve(try Reference(reference))
+        let who = try Self.words(for: id, workspace)
         guard !isDryRun else {
             let counts = try store.erase(id, reason: reason).counts.map { "\($0.what) \($0.count)" }
             return Talk.note(
-                "would have erased customer \(id): rows of \(counts.joined(separator: ", ")); nothing was changed"
+                "would have erased \(who): rows of \(counts.joined(separator: ", ")); nothing was changed"
             )
         }
         let file = try receiptFile(session)
-        guard try isMeant(id, session) else { return Talk.note("nothing was erased") }
+        guard try isMeant(who, session) else { throw Failure(.refused, "nothing was erased") }
         try confirmation.confirm(session, workspace)
         let made = try ErasureReceipt(store.erase(id, reason: reason), in: workspace)
         do {
-            try write(made, to: file, &session)
+            try write(made, of: who, to: file, &session)
         } catch {
             let failure = Failure(error)
             throw Failure(
@@ -99,6 +100,14 @@ struct CustomerErase: Command {
         }
     }
 
+    /// How the customer is called: by name too where a person reads it, and where nothing keeps it.
+    private static func words(for id: Int64, _ workspace: Workspace) throws -> String {
+        guard Terminal.isTerminal(2), let name = try workspace.reader(of: Customer.fields).name(of: id) else {
+            return "customer \(id)"
+        }
+        return "customer \(id) (\(name))"
+    }
+
     /// The receipt's file, made before anything is erased; nil when none is written.
     private func receiptFile(_ session: Session) throws -> AtomicFile? {
         guard let receipt, receipt != "-" else { return nil }
@@ -106,21 +115,24 @@ struct CustomerErase: Command {
         return try AtomicFile(path: receipt, mode: 0o600, replaces: false)
     }
 
-    private func isMeant(_ id: Int64, _ session: Session) throws -> Bool {
+    private func isMeant(_ who: String, _ session: Session) throws -> Bool {
         if isSure { return true }
         guard session.isInteractive else {
             throw Failure(
                 .usage, "nobody can say whether it is meant: \(session.whyNotAsked)", hints: ["give --yes"])
         }
-        return try Prompt.confirm("Erase customer \(id) for good?")
+        return try Prompt.confirm("Erase \(who) for good?")
     }
 
-    private func write(_ made: ErasureReceipt, to file: AtomicFile?, _ session: inout Session) throws {
+    private func write(
+        _ made: ErasureReceipt, of who: String, to file: AtomicFile?, _ session: inout Session
+    ) throws {
         if let file {
             try file.output.write(made.text)
             try file.commit()
-            return Talk.note("erased customer \(made.outcome.customer)")
+            return Talk.note("erased \(who)")
         }
+        if Terminal.isTerminal(2) { Talk.note("erased \(who)") }
         if receipt == "-" { return try session.output.write(made.text) }
         let text = FieldText(zone: try session.displayZone())
         let writer = KeyValueWriter(output: session.output, colour: session.colour)

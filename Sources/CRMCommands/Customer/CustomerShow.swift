@@ -18,7 +18,7 @@ struct CustomerShow: Command {
 
     func run(in session: inout Session) throws {
         let reader = CustomerStore(try session.workspace()).reader
-        let ids = try references.resolve(reader)
+        let ids = try references.resolve(reader, byPart: true)
         try session.show(reader, ids: ids, output)
     }
 }

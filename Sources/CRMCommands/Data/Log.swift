@@ -57,7 +57,8 @@ struct Log: Command {
             return try session.failIf(failsIf, count: entries.count)
         }
         let (table, name) = try Self.record(reference)
-        let id = try workspace.reader(of: table).resolve(try Reference(name), includingDeleted: true)
+        let id = try workspace.reader(of: table).resolve(
+            try Reference(name), byPart: true, includingDeleted: true)
         let changes = try journal.changes(of: table, id: id, range)
         try session.show(Self.changes, output, title: "Log of \(reference)") { append in
             for change in changes { try append(Self.values(change)) }

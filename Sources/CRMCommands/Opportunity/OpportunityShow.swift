@@ -19,7 +19,7 @@ struct OpportunityShow: Command {
 
     func run(in session: inout Session) throws {
         let store = OpportunityStore(try session.workspace())
-        let ids = try references.resolve(store.reader)
+        let ids = try references.resolve(store.reader, byPart: true)
         guard showsHistory else { return try session.show(store.reader, ids: ids, output) }
         guard output.fields == nil else { throw Failure(.usage, "--fields does not go with --history") }
         try session.show(Self.historyFields, output, title: "History") { writer in

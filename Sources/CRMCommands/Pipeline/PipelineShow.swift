@@ -18,7 +18,9 @@ struct PipelineShow: Command {
 
     func run(in session: inout Session) throws {
         let store = PipelineStore(try session.workspace())
-        let id = try reference.map { try store.reader.resolve(try Reference($0)) } ?? store.standard().id
+        let id =
+            try reference.map { try store.reader.resolve(try Reference($0), byPart: true) }
+            ?? store.standard().id
         try session.list(
             store.stageReader, ListOptions(), output, standing: PipelineStore.stages(of: id),
             defaultSort: "position",

@@ -14,6 +14,6 @@ struct ProductShow: Command {
 
     func run(in session: inout Session) throws {
         let reader = try session.workspace().reader(of: Product.fields)
-        try session.show(reader, ids: try references.resolve(reader), output)
+        try session.show(reader, ids: try references.resolve(reader, byPart: true), output)
     }
 }

@@ -17,8 +17,10 @@ struct References: Sendable {
         ]
     }
 
-    /// Finds the records, each once, in the order given.
-    func resolve(_ reader: RecordReader, includingDeleted: Bool = false) throws -> [Int64] {
+    /// Finds the records, each once, in the order given; for what only looks also by a part of a name.
+    func resolve(_ reader: RecordReader, byPart: Bool = false, includingDeleted: Bool = false) throws
+        -> [Int64]
+    {
         var references: [Reference] = []
         guard words.count(where: { $0 == "-" }) <= 1 else {
             throw Failure(.usage, "'-' reads standard input and can be given once")
@@ -35,7 +37,8 @@ struct References: Sendable {
         var seen: Set<Int64> = []
         var asked: Set<Reference> = []
         for reference in references where asked.insert(reference).inserted {
-            let id = try reader.resolve(reference, includingDeleted: includingDeleted)
+            let id = try reader.resolve(
+                reference, byPart: byPart, includingDeleted: includingDeleted)
             if seen.insert(id).inserted { ids.append(id) }
         }
         if let maximum, ids.count > maximum {

@@ -12,7 +12,7 @@ extension Workspace {
                 case "user": User.fields
                 default: throw Failure(.usage, "cannot refer to a \(noun) here")
                 }
-            return try reader(of: table).resolve(try Reference(reference))
+            return try reader(of: table).resolve(try Reference(reference), byPart: true)
         }
     }
 

@@ -8,7 +8,7 @@ package enum Reference: Hashable, Sendable {
     case key(String)
     /// The whole name.
     case exactName(String)
-    /// The whole name, or a part of it that only one record has.
+    /// The whole name, or for who only looks a part of it that only one record has.
     case name(String)
 
     /// Reads a reference: all digits are an id, `+…` a phone, something with `@` an e-mail address;
@@ -58,9 +58,13 @@ package enum Reference: Hashable, Sendable {
 extension RecordReader {
     /// Finds the one record that a reference means, among those that may be seen.
     ///
-    /// - Throws: ``CoreError`` of kind notFound when there is none, or when there are several: then
-    ///   the hints name them.
-    package func resolve(_ reference: Reference, includingDeleted: Bool = false) throws -> Int64 {
+    /// - Parameter byPart: Takes a part of the name too, for what only looks; a user, team or token is named whole
+    ///   there as well.
+    /// - Throws: ``CoreError`` of kind notFound when there is none: then the hints name some whose names hold the
+    ///   word; or when there are several, which the hints name.
+    package func resolve(_ reference: Reference, byPart: Bool = false, includingDeleted: Bool = false) throws
+        -> Int64
+    {
         let column = table.foldColumn
         switch reference {
         case .id(let id):
@@ -72,15 +76,25 @@ extension RecordReader {
         case .phone(let text): return try resolve(byLookup: "phone", text, includingDeleted)
         case .key(let key):
             return try only(ids("t.\"key\" = \(TextFold.nfc(key))", includingDeleted), "with key '\(key)'")
-        case .exactName(let name):
-            return try only(
-                ids("\(sql: column) = \(TextFold.fold(name))", includingDeleted), "named '\(name)'")
-        case .name(let name):
+        case .exactName(let name), .name(let name):
             let fold = TextFold.fold(name)
             let exact = try ids("\(sql: column) = \(fold)", includingDeleted)
             if !exact.isEmpty { return try only(exact, "named '\(name)'") }
-            return try only(ids("instr(\(sql: column), \(fold)) > 0", includingDeleted), "named '\(name)'")
+            let holding = try ids("instr(\(sql: column), \(fold)) > 0", includingDeleted)
+            if byPart, !Self.isNamedWhole.contains(table.noun), case .name = reference {
+                return try only(holding, "named '\(name)'")
+            }
+            throw CoreError(
+                .notFound, "no \(table.noun) named '\(name)'",
+                hints: try holding.prefix(Self.proposalLimit).compactMap { id in
+                    try self.name(of: id).map { "did you mean \(id) \($0)?" }
+                })
         }
+    }
+
+    /// The name of a record that may be seen, a removed one too.
+    package func name(of id: Int64) throws -> String? {
+        try record(id, fields: [table["name"]!], includingDeleted: true)?.first?.text
     }
 
     private func resolve(byLookup field: String, _ text: String, _ includingDeleted: Bool) throws -> Int64 {
@@ -109,16 +123,15 @@ extension RecordReader {
         let noun = table.noun
         guard let first = ids.first else { throw CoreError(.notFound, "no \(noun) \(description)") }
         guard ids.count > 1 else { return first }
-        let candidates = try ids.prefix(Self.candidateLimit - 1).compactMap { id -> String? in
-            guard let name = try record(id, fields: [table["name"]!], includingDeleted: true)?.first?.text
-            else {
-                return nil
-            }
-            return "\(noun) \(id) is '\(name)'"
+        let candidates = try ids.prefix(Self.candidateLimit - 1).compactMap { id in
+            try name(of: id).map { "\(noun) \(id) is '\($0)'" }
         }
         let more = ids.count == Self.candidateLimit ? ["and more: say more of the name, or the number"] : []
         throw CoreError(.notFound, "more than one \(noun) \(description)", hints: candidates + more)
     }
 
     private static var candidateLimit: Int { 11 }
+    private static var proposalLimit: Int { 3 }
+    /// What says who may do something.
+    private static var isNamedWhole: Set<String> { ["user", "team", "token"] }
 }

@@ -67,14 +67,21 @@ import Testing
         #expect(try value(ada, "email") == .text("a@x.org"))
     }
 
-    @Test func `a part of a name is enough when one record has it`() throws {
+    @Test func `a part of a name is enough to look when one record has it, and for a write it is a proposal`()
+        throws
+    {
         let first = try store.add(try draft(["name": "上海星云科技有限公司", "kind": "company"]))
         let second = try store.add(try draft(["name": "Nebula Ltd", "kind": "company"]))
         _ = try store.add(try draft(["name": "NEBULA Limited", "kind": "company"]))
-        #expect(try store.reader.resolve(.name("星云")) == first)
+        #expect(try store.reader.resolve(.name("星云"), byPart: true) == first)
         #expect(try store.reader.resolve(.name("nebula ltd")) == second)
-        let error = #expect(throws: CoreError.self) { try store.reader.resolve(.name("nebula")) }
+        let error = #expect(throws: CoreError.self) {
+            try store.reader.resolve(.name("nebula"), byPart: true)
+        }
         #expect(error?.kind == .notFound && error?.hints.count == 2)
+        let refusal = #expect(throws: CoreError.self) { try store.reader.resolve(.name("星云")) }
+        #expect(refusal?.kind == .notFound)
+        #expect(refusal?.hints == ["did you mean \(first) 上海星云科技有限公司?"])
         #expect(throws: CoreError.self) { try store.reader.resolve(.id(99)) }
     }
 
