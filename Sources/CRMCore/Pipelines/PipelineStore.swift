@@ -18,6 +18,16 @@ package struct PipelineStore {
     /// Every pipeline, the default one first.
     package func all() throws -> [Pipeline] {
         try workspace.policy.require(.view, on: "pipeline")
+        return try read()
+    }
+
+    /// Every stage for a forecast, which rests on their chances and shows their names.
+    package func forecastStages() throws -> [Pipeline.Stage] {
+        for entity in ["forecast", "opp"] { try workspace.policy.require(.view, on: entity) }
+        return try read().flatMap(\.stages)
+    }
+
+    private func read() throws -> [Pipeline] {
         let stages = try database.query(
             """
             SELECT id, pipeline_id, name, kind, probability FROM stage

@@ -23,7 +23,7 @@ package struct DealHistory: Sendable {
     package init(_ workspace: Workspace) throws {
         self.init(
             records: try OpportunityHistory(workspace).records(),
-            stages: try PipelineStore(workspace).all().flatMap(\.stages))
+            stages: try PipelineStore(workspace).forecastStages())
     }
 
     /// The opportunities that were there at the end of a day.
