@@ -31,7 +31,8 @@ struct Confirmation: Sendable {
         try Self.refuseToken(workspace)
         let age = workspace.now().milliseconds - workspace.proved!.milliseconds
         guard proof.isGiven || age >= Self.freshMilliseconds else { return }
-        _ = try prove(session, workspace)
+        _ = try prove(
+            session, workspace, hint: "give --password-file or --password-fd, or log in right before")
     }
 
     /// Refuses what only a person may do.
@@ -44,11 +45,16 @@ struct Confirmation: Sendable {
 
     /// Asks for the password whenever it was given last, and answers what it opens.
     func prove(_ session: Session, _ workspace: Workspace) throws -> SessionStore.Proof {
+        try prove(session, workspace, hint: "give --password-file or --password-fd")
+    }
+
+    private func prove(_ session: Session, _ workspace: Workspace, hint: String) throws -> SessionStore.Proof
+    {
         try Self.refuseToken(workspace)
         guard proof.isGiven || session.isInteractive else {
             throw Failure(
                 .unauthenticated, "this asks for your password again, and there is no terminal to ask at",
-                hints: ["give --password-file or --password-fd, or log in right before"])
+                hints: [hint])
         }
         let factors = FactorStore(workspace.database, settings: workspace.settings)
         let claim = try claim(session, workspace, factors)

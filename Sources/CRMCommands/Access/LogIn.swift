@@ -8,7 +8,7 @@ import Seal
 struct LogIn: Command {
     var user: String?
     var proof = ProofOptions()
-    var newPassword = PasswordOptions()
+    var newPassword = PasswordOptions.new
 
     static let manual = Manual<Self>(
         "login", "Log in", access: .database, group: "Admin",

@@ -8,6 +8,15 @@ import Seal
 struct PasswordOptions: Sendable {
     var file: String?
     var descriptor: Int?
+    /// What its options begin with.
+    private let name: String
+
+    init() { name = "password" }
+
+    private init(name: String) { self.name = name }
+
+    /// A new password, beside the one that there is.
+    static let new = PasswordOptions(name: "new-password")
 
     static let parameters: [Parameter<PasswordOptions>] = [
         .option(
@@ -43,7 +52,7 @@ struct PasswordOptions: Sendable {
         }
         if let descriptor {
             guard descriptor > 2 || descriptor == 0 else {
-                throw Failure(.usage, "--password-fd is 0, or above 2")
+                throw Failure(.usage, "--\(name)-fd is 0, or above 2")
             }
             return try Self.line(
                 of: DescriptorSource(
@@ -52,7 +61,7 @@ struct PasswordOptions: Sendable {
         guard session.isInteractive else {
             throw Failure(
                 .usage, "no password: \(session.whyNotAsked)",
-                hints: ["give --password-file or --password-fd"])
+                hints: ["give --\(name)-file or --\(name)-fd"])
         }
         let first = Secret(copying: try Prompt.secret(question))
         if confirming {

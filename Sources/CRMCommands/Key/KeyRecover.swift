@@ -10,7 +10,7 @@ struct KeyRecover: Command {
     var keyFile: String?
     var user: String?
     var isDryRun = false
-    var newPassword = PasswordOptions()
+    var newPassword = PasswordOptions.new
 
     static let manual = Manual<Self>(
         "key recover", "Let an administrator in again who has lost the password", access: .database,

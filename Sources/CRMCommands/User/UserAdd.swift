@@ -6,7 +6,7 @@ struct UserAdd: Command {
     var name = ""
     var fields = FieldOptions()
     var confirmation = Confirmation()
-    var newPassword = PasswordOptions()
+    var newPassword = PasswordOptions.new
     var isDryRun = false
 
     static let manual = Manual<Self>(

@@ -101,6 +101,10 @@ extension Topics {
             : What shows tables on a terminal, read by the shell; empty or `cat` for none, else less where there is \
             one, with `LESS` as `FRX` unless you set it.
 
+            `CRM_TOKEN_FILE`, `CRM_TOKEN`
+            : A file that holds an API token, or the token itself, in place of a log-in; the file goes first. \
+            'crm token add' makes one. A variable shows to more programs than a file.
+
             `CRM_NO_PROMPT`
             : With 1 nothing is asked and no editor opened: what needs an answer exits 2 and names the option.
 
@@ -112,7 +116,8 @@ extension Topics {
             `name = value` lines, and comments after `#`. `database` names the database, `color` is auto, \
             always or never, `pager` is as PAGER, and `alias.NAME` stands for the words of a command. `crm config` shows and sets \
             them; with `--shared` it sets what belongs to the database and to everybody who uses it: \
-            reporting_zone, base_currency, default_country, fiscal_year_start, week_start.
+            reporting_zone, base_currency, default_country, fiscal_year_start, week_start, and company_name, which \
+            does not count in a password.
 
             # Editing
 
