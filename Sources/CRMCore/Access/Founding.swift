@@ -102,15 +102,19 @@ package struct Founding {
             .joined(separator: "-")
     }
 
-    /// A name that every shell, file and `ssh-keygen` takes: `[a-z0-9][a-z0-9._-]{0,31}`.
     package static func checkUserName(_ name: String) throws {
+        try checkName(name, of: "user")
+    }
+
+    /// A name that every shell, file and `ssh-keygen` takes: `[a-z0-9][a-z0-9._-]{0,31}`.
+    static func checkName(_ name: String, of noun: String) throws {
         let allowed = name.utf8.allSatisfy { byte in
             ("a"..."z").contains(Unicode.Scalar(byte)) || ("0"..."9").contains(Unicode.Scalar(byte))
                 || [0x2E, 0x5F, 0x2D].contains(byte)
         }
         guard allowed, (1...32).contains(name.utf8.count), !".-_".contains(name.first!) else {
             throw CoreError(
-                .usage, "'\(name)' cannot be a user's name",
+                .usage, "'\(name)' cannot be a \(noun)'s name",
                 hints: [
                     "a name has 1 to 32 of the characters a-z 0-9 . _ - and begins with a letter or digit"
                 ])

@@ -20,7 +20,7 @@ package struct RoleStore {
     }
 
     package func add(_ name: String, _ permissions: [Permission]) throws {
-        try Founding.checkUserName(name)
+        try Founding.checkName(name, of: "role")
         try workspace.policy.requireAll(.manage, on: "role")
         // Nobody has the role so far: of what teams it opens rows is asked when somebody gets it.
         try HandingOn(workspace).require(permissions, in: [], until: nil)
