@@ -42,13 +42,17 @@ package struct VaultHolders {
     }
 
     /// Refuses a change after which nobody could manage users, or nobody could open contact data.
+    ///
+    /// Who has not logged in yet counts for neither: a one-time password ends, and may never be used.
     func refuseLosingLast(at now: Moment) throws {
         let rights = RightsStore(database)
         var hasAdministrator = false
         var hasHolder = false
         let users = try database.query(
-            "SELECT \(sql: User.columns) FROM main.user WHERE state = 'active' AND deleted IS NULL", User.init
-        )
+            """
+            SELECT \(sql: User.columns) FROM main.user
+            WHERE state = 'active' AND deleted IS NULL AND renew_by IS NULL
+            """, User.init)
         for user in users where !user.isOutside {
             let lasting = try rights.grants(of: user.id, at: now).filter { $0.expires == nil }
             let isAdministrator = user.role == "admin" || lasting.contains { $0.role == "admin" }
@@ -60,6 +64,6 @@ package struct VaultHolders {
             .refused,
             hasAdministrator
                 ? "nobody would be left who can open contact data" : "no administrator would be left",
-            hints: ["give another user the right first"])
+            hints: ["give another user the right first, and let them log in"])
     }
 }
