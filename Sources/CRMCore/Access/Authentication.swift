@@ -96,7 +96,7 @@ package struct Authentication {
         let sending = isSent ? claim.sending : nil
         // Asked before too: whether something was sent must not show.
         sending?.channel.ask()
-        let keys = try openKeys(of: found?.user.id, claim)
+        let keys = try openKeys(of: found?.user.id, isOneTime: found?.renewBy != nil, claim)
         let isBelieved =
             found?.active == true && isPresent && keys != nil && found?.renewBy.map { now < $0 } ?? true
         if let sending {
@@ -119,10 +119,12 @@ package struct Authentication {
             renewBy: found.renewBy, passwordStandsAlone: standsAlone)
     }
 
-    private func openKeys(of user: Int64?, _ claim: Claim) throws -> UserKeys? {
+    private func openKeys(of user: Int64?, isOneTime: Bool, _ claim: Claim) throws -> UserKeys? {
         let id = settings.databaseID
         if let password = claim.password {
-            return try UserKeys.open(user, password: password, in: database, id: id)
+            // Spelled for everybody, so that it costs the same, and used where the password is another's work.
+            let spelled = OneTimePassword.spelled(password)
+            return try UserKeys.open(user, password: isOneTime ? spelled : password, in: database, id: id)
         }
         return try claim.key.flatMap { try UserKeys.open(user, with: $0, in: database, id: id) }
     }

@@ -44,6 +44,8 @@ package struct UserStore {
         guard !isOutside || password == nil else {
             throw CoreError(.usage, "a user of role '\(role)' has no password")
         }
+        // Until the first log-in it is all that keeps others from the key to contact data.
+        if let password { try PasswordRule(user: name, settings: workspace.settings).check(password) }
         let made = try isOutside || password != nil ? nil : OneTimePassword.generate()
         let keys = try isOutside ? nil : UserKeys.generate()
         let id = try workspace.write { transaction in
@@ -60,7 +62,8 @@ package struct UserStore {
                 ] + (keys?.publicColumns ?? []))
             if let keys, let first = password ?? made {
                 try keys.store(
-                    for: id, password: first, in: transaction, id: workspace.settings.databaseID)
+                    for: id, password: OneTimePassword.spelled(first), in: transaction,
+                    id: workspace.settings.databaseID)
             }
             try settle(id, transaction)
             return id
