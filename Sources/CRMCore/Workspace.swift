@@ -22,6 +22,8 @@ package struct Workspace {
     package let session: Int64?
     /// When the person last gave a password; of a token nil.
     package let proved: Moment?
+    /// The token by which the person came in, if it was one.
+    package let token: APIToken.Use?
     let signer: Journal.Signer
     private let standing: Standing
     private let systemClock: @Sendable () -> Moment
@@ -42,10 +44,11 @@ package struct Workspace {
         expires = login.expires
         session = login.session
         proved = login.proved
+        token = login.token
         signer = login.signer
         standing = Standing(
             user: login.user.id, key: login.signer.key.publicKey, policy: login.policy,
-            session: login.session, token: login.token)
+            session: login.session, token: login.token?.id)
     }
 
     /// Runs a write as one transaction with its line in the journal.

@@ -21,6 +21,7 @@ struct WhoAmI: Command {
             Field("country", "Default country"),
             Field("expires", .moment, "End of the log-in"), Field("clock", "Which clock rules"),
             Field("limits", "What the log-in is worth"),
+            Field("token", "Token by which you came in"), Field("scope", "What the token is narrowed to"),
         ]
         let values: [FieldValue] = [
             .text(workspace.user.name), .text(workspace.user.role), .text(Self.place(workspace, session)),
@@ -30,6 +31,8 @@ struct WhoAmI: Command {
                 session.gate == nil
                     ? "own file: who can open it can read all but contact data"
                     : "gate: what is not permitted is refused"),
+            workspace.token.map { .text($0.name) } ?? .null,
+            workspace.token.map { .text($0.scope) } ?? .null,
         ]
         try session.show(
             fields, output, title: "whoami", detail: output.resolvedFormat() == .table, single: true

@@ -5,6 +5,14 @@ package enum APIToken {
     /// What the text of a token begins with, so that a search for leaked secrets finds it.
     package static let prefix = "crm_"
 
+    /// What a log-in by a token says of it.
+    package struct Use: Sendable, Hashable {
+        package let id: Int64
+        package let name: String
+        /// The permissions that it is narrowed to, with commas between.
+        package let scope: String
+    }
+
     package static let fields = FieldTable(
         noun: "token", table: "token",
         fields: [

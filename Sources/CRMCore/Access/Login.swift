@@ -9,10 +9,10 @@ package struct Login {
     package let expires: Moment
     /// The session, of a person.
     package let session: Int64?
-    /// The token, of whoever comes by one.
-    package let token: Int64?
     /// When the person last gave a password; of a token nil.
     package let proved: Moment?
+    /// The token that stands for the person, or that the gate holds their session to.
+    package var token: APIToken.Use?
     /// Why contact data stays closed though the person may read it; nil when it is open.
     package var doubt: CoreError?
 }

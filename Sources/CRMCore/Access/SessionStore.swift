@@ -139,7 +139,7 @@ package struct SessionStore {
         return try login(
             found.user, outer.map { policy.narrowed(as: $0.policy) } ?? policy, session: found.session,
             slot: slot, generation: found.generation, expires: Moment(milliseconds: found.expires),
-            proved: Moment(milliseconds: found.proved), within: outer)
+            proved: Moment(milliseconds: found.proved), within: outer?.use)
     }
 
     /// Ends the session of a token; answers whether there was one.
@@ -156,7 +156,7 @@ package struct SessionStore {
 
     private func login(
         _ user: User, _ policy: Policy, session: Int64, slot: [UInt8], generation: Int64?, expires: Moment,
-        proved: Moment, within token: TokenStore.Opened? = nil
+        proved: Moment, within token: APIToken.Use? = nil
     ) throws -> Login {
         guard slot.count == 32 || slot.count == 64, (slot.count == 64) == (generation != nil) else {
             throw CoreError.damaged("session \(session) was altered")
@@ -172,7 +172,7 @@ package struct SessionStore {
             signer: Journal.Signer(
                 user: user.id, credential: "session \(session)" + (token.map { ", token \($0.name)" } ?? ""),
                 key: try Ed25519.PrivateKey(seed: Secret(copying: slot[..<32]))),
-            expires: expires, session: session, token: token?.id, proved: proved)
+            expires: expires, session: session, proved: proved, token: token)
     }
 
     func slotKey(_ token: Secret) throws -> Secret {

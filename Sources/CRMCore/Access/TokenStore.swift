@@ -16,10 +16,10 @@ package struct TokenStore {
 
     /// What a token says and opens.
     package struct Opened {
-        package let id: Int64
         /// The user whom it stands for.
         package let user: User
-        package let name: String
+        package let use: APIToken.Use
+        package var name: String { use.name }
         /// The user's rights, narrowed to the token's scope.
         package let policy: Policy
         /// What it opens by itself; nil of one that somebody else made, which holds no key of its user's.
@@ -72,18 +72,19 @@ package struct TokenStore {
         defer { slot.wipe() }
         let policy = try RightsStore(database).policy(
             of: found.user, at: now, limit: Permission.list(parsing: found.scope))
+        let use = APIToken.Use(id: found.id, name: found.name, scope: found.scope)
         let login =
             try slot.isEmpty
             ? nil
             : login(
-                found.user, policy, token: (found.id, found.name), text: token, slot: slot,
+                found.user, policy, use, text: token, slot: slot,
                 signingKey: found.signingKey, expires: found.expires, now)
         touch(found.id, used: found.used, now: now)
-        return Opened(id: found.id, user: found.user, name: found.name, policy: policy, login: login)
+        return Opened(user: found.user, use: use, policy: policy, login: login)
     }
 
     private func login(
-        _ user: User, _ policy: Policy, token: (id: Int64, name: String), text: Secret, slot: [UInt8],
+        _ user: User, _ policy: Policy, _ token: APIToken.Use, text: Secret, slot: [UInt8],
         signingKey: [UInt8]?, expires: Int64, _ now: Moment
     ) throws -> Login {
         guard slot.count >= 32 else { throw CoreError.damaged("token '\(token.name)' was altered") }
@@ -94,7 +95,8 @@ package struct TokenStore {
         return Login(
             user: user, policy: policy, vault: try vault(of: token.id, text, slot[32...], policy, now),
             signer: Journal.Signer(user: user.id, credential: "token \(token.name)", key: key),
-            expires: Moment(milliseconds: expires), session: nil, token: token.id, proved: nil)
+            expires: Moment(milliseconds: expires), session: nil, proved: nil,
+            token: token)
     }
 
     /// Ends tokens; answers how many were open.
@@ -112,17 +114,21 @@ package struct TokenStore {
         }
     }
 
-    /// Ends the tokens of a user whose keys are replaced: they hold the old ones, and open nothing any more. One
-    /// that is for the gate alone holds none.
-    func endAll(of user: Int64, _ transaction: Transaction) throws {
+    /// Ends the tokens of a user; answers how many were open.
+    ///
+    /// Those that hold keys open nothing any more when the user's are replaced. One that is for the gate alone holds
+    /// none.
+    @discardableResult
+    func endAll(of user: Int64, withoutKeysToo: Bool = false, _ transaction: Transaction) throws -> Int {
+        let least = withoutKeysToo ? -1 : Vault.sealedByteCount(of: 0)
         let ids = try database.query(
             """
             SELECT id FROM main.token
-            WHERE owner_id = \(user) AND deleted IS NULL AND length(sealed) > \(Vault.sealedByteCount(of: 0))
-            ORDER BY id
+            WHERE owner_id = \(user) AND deleted IS NULL AND length(sealed) > \(least) ORDER BY id
             """
         ) { $0.int64(at: 0) }
         for id in ids { try end(id, transaction) }
+        return ids.count
     }
 
     func end(_ id: Int64, _ transaction: Transaction) throws {
