@@ -6,7 +6,7 @@ struct UserPasswd: Command {
     var reference: String?
     var isCompromised = false
     var confirmation = Confirmation()
-    var newPassword = PasswordOptions()
+    var newPassword = PasswordOptions.new
     var isDryRun = false
 
     static let manual = Manual<Self>(
@@ -68,12 +68,18 @@ struct UserPasswd: Command {
         let least = hasSecond ? PasswordRule.lengthBesideFactor : PasswordRule.lengthAlone
         let secret = try newPassword.read(
             session, asking: "New password, \(least) characters or more", confirming: true)
-        let renewed = try KeyRenewal(workspace.database, settings: settings)
+        let changed = try KeyRenewal(workspace.database, settings: settings)
             .change(workspace, proof: proof, password: secret, compromised: isCompromised)
         if isDryRun { return Talk.done("changed your password", dryRun: true) }
         let (_, token) = try SessionStore(workspace.database, settings: settings)
-            .open(renewed, now: workspace.now())
+            .open(changed.proof, now: workspace.now())
         try SessionFile(for: settings, session.environment).write(token)
         Talk.note("the password is changed, and other log-ins have ended")
+        guard isCompromised else { return }
+        let tokens = changed.endedTokens == 1 ? "token" : "tokens"
+        Talk.note("ended \(changed.endedTokens) \(tokens), and made new keys")
+        guard changed.isRotationDue else { return }
+        Talk.note(
+            "a rotation is due: the key to contact data may be known too, and 'crm key rotate' replaces it")
     }
 }

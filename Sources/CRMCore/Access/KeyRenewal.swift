@@ -41,30 +41,41 @@ package struct KeyRenewal {
     /// Changes the password of the person at the prompt, and ends other sessions.
     ///
     /// - Parameter compromised: Replaces the keys too, since somebody may have used the old ones.
-    /// - Returns: What the new password proves.
+    /// - Returns: What the new password proves, and what became of what the old keys opened.
     package func change(
         _ workspace: Workspace, proof: SessionStore.Proof, password: Secret, compromised: Bool
-    ) throws -> SessionStore.Proof {
+    ) throws -> Change {
         let factors = FactorStore(database, settings: settings)
         // New keys do not open the second factors, which whoever had the old ones knows as well.
         let hasSecond = try !compromised && factors.isAsked(of: proof.user.id)
         try PasswordRule(user: proof.user.name, settings: settings, hasSecondFactor: hasSecond)
             .check(password)
         let keys = try compromised ? UserKeys.generate() : proof.keys
-        try workspace.write { transaction in
+        let isRotationDue = try compromised && VaultHolders(workspace).holds(proof.user.id)
+        let ended = try workspace.write { transaction in
             try database.execute("DELETE FROM main.session WHERE user_id = \(proof.user.id)")
             guard compromised else {
                 try keys.setPassword(password, for: proof.user.id, in: transaction, id: settings.databaseID)
-                return try transaction.touch("user", id: proof.user.id)
+                try transaction.touch("user", id: proof.user.id)
+                return 0
             }
             try replaceKeys(
                 of: proof.user, old: proof.keys, new: keys, password, compromised: true, transaction)
             try factors.removeAll(of: proof.user.id, transaction)
-            try TokenStore(database, settings: settings).endAll(of: proof.user.id, transaction)
+            return try TokenStore(database, settings: settings).endAll(of: proof.user.id, transaction)
         }
-        return SessionStore.Proof(
+        let renewed = SessionStore.Proof(
             user: proof.user, keys: keys, factors: proof.factors, renewBy: nil,
             passwordStandsAlone: !hasSecond)
+        return Change(proof: renewed, endedTokens: ended, isRotationDue: isRotationDue)
+    }
+
+    /// What has changed with a password.
+    package struct Change {
+        package let proof: SessionStore.Proof
+        package let endedTokens: Int
+        /// Whether the old keys have opened the key to contact data, which somebody may so have had.
+        package let isRotationDue: Bool
     }
 
     /// Sets a password for who has shown a recovery code or key, and ends log-ins and second factors.
