@@ -31,7 +31,7 @@ struct TokenAdd: Command {
         ] + Confirmation.parameters.lifted(through: \.confirmation),
         description: """
             Prints the token once; only a hash of it is kept. It stands for you, narrowed to its scope, and ends \
-            with your log-in being disabled. Programs give it by CRM_TOKEN_FILE, or CRM_TOKEN.
+            for good when you are disabled. Programs give it by CRM_TOKEN_FILE, or CRM_TOKEN.
 
             It sees contact data only when its scope names customer:pii. It never makes users, tokens or keys.
 

@@ -15,7 +15,10 @@ struct UserDisable: Command {
             + Confirmation.parameters.lifted(through: \.confirmation)
             + [.dryRun(\.isDryRun)],
         description:
-            "Sessions and tokens of the user end at once. What the user wrote stays, and is never removed.",
+            """
+            Sessions and tokens of the user end at once, those for the gate too; 'crm user enable' brings none back. \
+            What the user wrote stays, and is never removed.
+            """,
         examples: [("crm user disable bob --leave", "Lock somebody out")],
         related: ["user handover", "user enable"])
 
@@ -25,7 +28,10 @@ struct UserDisable: Command {
         let store = UserStore(workspace)
         let ids = try references.resolve(store.reader)
         let changed = try store.disable(ids, leaving: leaves)
-        Talk.changed(changed, of: ids.count, "user", verb: "disabled", dryRun: isDryRun)
+        let ended =
+            changed.tokens == 0 ? "" : ", ended \(changed.tokens) token\(changed.tokens == 1 ? "" : "s")"
+        Talk.changed(
+            changed.users, of: ids.count, "user", verb: "disabled", to: ended, dryRun: isDryRun)
     }
 }
 
@@ -40,6 +46,7 @@ struct UserEnable: Command {
         parameters: References.parameters("user").lifted(through: \.references)
             + Confirmation.parameters.lifted(through: \.confirmation)
             + [.dryRun(\.isDryRun)],
+        description: "Tokens that ended with 'crm user disable' stay ended: 'crm token add' makes new ones.",
         examples: [("crm user enable bob", "Let somebody in again")])
 
     func run(in session: inout Session) throws {

@@ -89,20 +89,24 @@ package struct UserStore {
         }
     }
 
-    /// Keeps users from logging in, and ends what is open, tokens too; answers how many could.
+    /// Keeps users from logging in, and ends what is open; answers how many could, and how many tokens ended.
     ///
     /// - Parameter leaving: Leaves what they own; otherwise one who owns something is refused.
-    package func disable(_ ids: [Int64], leaving: Bool) throws -> Int {
+    package func disable(_ ids: [Int64], leaving: Bool) throws -> (users: Int, tokens: Int) {
         try workspace.policy.requireAll(.manage, on: "user")
+        let tokens = TokenStore(database, settings: workspace.settings)
         return try workspace.write { transaction in
-            try ids.count(where: { id in
+            var ended = 0
+            let changed = try ids.count(where: { id in
                 let user = try refuseStronger(id)
                 if !leaving { try refuseOwner(user) }
                 let changed = try transaction.update("user", id: id, set: [Column("state", "disabled")])
                 try database.execute("DELETE FROM main.session WHERE user_id = \(id)")
+                ended += try tokens.endAll(of: id, withoutKeysToo: true, transaction)
                 try settle(id, transaction)
                 return changed
             })
+            return (changed, ended)
         }
     }
 

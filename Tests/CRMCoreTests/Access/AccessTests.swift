@@ -129,7 +129,19 @@ struct AccessTests {
             second, "admin", until: Moment(milliseconds: now.milliseconds + 86_400_000))
         #expect(throws: CoreError.self) { try users.disable([1], leaving: true) }
         _ = try GrantStore(admin).grant(second, "admin", until: nil)
-        #expect(try users.disable([1], leaving: true) == 1)
+        #expect(try users.disable([1], leaving: true).users == 1)
+    }
+
+    @Test func `an administrator who has not logged in yet is not one who is left`() throws {
+        let users = UserStore(admin)
+        let second = try users.add("bea", role: "admin").id
+        let error = #expect(throws: CoreError.self) { try users.disable([1], leaving: true) }
+        #expect(error?.message == "no administrator would be left")
+        // Nor is one whose password was replaced.
+        let (third, _, _) = try settle("cleo", role: "admin")
+        _ = try users.reset(third)
+        #expect(throws: CoreError.self) { try users.disable([1], leaving: true) }
+        #expect(try users.disable([second], leaving: true).users == 1)
     }
 
     @Test func `a token opens what its scope says, until it is altered, ends, or its user has new keys`()
