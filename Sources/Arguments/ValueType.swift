@@ -23,6 +23,10 @@ package enum ValueType: Sendable, Hashable {
     case folder
     case database
     case program
+    /// The number of a descriptor to read from that the caller has opened.
+    case inputDescriptor
+    /// The number of a descriptor to write to that the caller has opened.
+    case outputDescriptor
     /// A record of the named entity, by id, name or key.
     case ref(String)
     /// One field of the named entity, or several with commas between them.
@@ -33,7 +37,7 @@ package enum ValueType: Sendable, Hashable {
     /// from elsewhere must not choose.
     package var isLocal: Bool {
         switch self {
-        case .file, .newFile, .folder, .database, .program: true
+        case .file, .newFile, .folder, .database, .program, .inputDescriptor, .outputDescriptor: true
         default: false
         }
     }
@@ -50,7 +54,7 @@ package enum ValueType: Sendable, Hashable {
     var expectation: String? {
         switch self {
         case .number: "a whole number"
-        case .count: "a whole number of 0 or more"
+        case .count, .inputDescriptor, .outputDescriptor: "a whole number of 0 or more"
         case .decimal: "a number"
         case .choice(let choices): Self.alternatives(choices)
         default: nil
@@ -67,7 +71,7 @@ package enum ValueType: Sendable, Hashable {
     func admits(_ word: String) -> Bool {
         switch self {
         case .number: Int(word) != nil
-        case .count: Int(word).map { $0 >= 0 } ?? false
+        case .count, .inputDescriptor, .outputDescriptor: Int(word).map { $0 >= 0 } ?? false
         case .decimal: Double(word: word) != nil
         case .choice(let choices): choices.contains(word)
         default: true

@@ -44,6 +44,7 @@ package enum Program {
             try output.write(
                 table.help(request, width: Terminal.size(1, environment: environment.all)?.columns ?? 80))
         case .run(let call):
+            try GivenDescriptors.check(call.arguments)
             var session = Session(
                 environment: environment, globals: result.globals,
                 description: Journal.Description(command: call.entry.name, options: call.optionNames),

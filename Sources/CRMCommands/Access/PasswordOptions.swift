@@ -23,7 +23,7 @@ struct PasswordOptions: Sendable {
             "password-file", \.file, value: "FILE", type: .file, help: "Read the password from a file",
             remoteSafe: false),
         .option(
-            "password-fd", \.descriptor, value: "N", type: .count,
+            "password-fd", \.descriptor, value: "N", type: .inputDescriptor,
             help: "Read the password from an open descriptor", remoteSafe: false),
     ]
 
@@ -34,7 +34,7 @@ struct PasswordOptions: Sendable {
             help: "Read the new password from a file",
             remoteSafe: false),
         .option(
-            "new-password-fd", \.descriptor, value: "N", type: .count,
+            "new-password-fd", \.descriptor, value: "N", type: .inputDescriptor,
             help: "Read the new password from an open descriptor", remoteSafe: false),
     ]
 
@@ -51,9 +51,6 @@ struct PasswordOptions: Sendable {
                     ? DescriptorSource(descriptor: 0, name: "standard input") : DescriptorSource(path: file))
         }
         if let descriptor {
-            guard descriptor > 2 || descriptor == 0 else {
-                throw Failure(.usage, "--\(name)-fd is 0, or above 2")
-            }
             return try Self.line(
                 of: DescriptorSource(
                     descriptor: Int32(clamping: descriptor), name: "descriptor \(descriptor)"))

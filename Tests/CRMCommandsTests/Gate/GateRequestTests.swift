@@ -169,7 +169,9 @@ struct GateRequestTests {
     func `no option or operand that reaches into the machine comes through`(_ name: String) throws {
         let entry = try #require(CommandTable.crm.document().commands.first { $0.name == name })
         for spec in entry.parameters where spec.type.isLocal || !spec.isRemoteSafe {
-            let value = !spec.takesValue ? [] : spec.type == .count ? ["3"] : ["/tmp/x"]
+            let value =
+                !spec.takesValue
+                ? [] : [.count, .inputDescriptor, .outputDescriptor].contains(spec.type) ? ["3"] : ["/tmp/x"]
             let words =
                 name.split(separator: " ").map(String.init)
                 + (spec.kind == .positional ? value : ["--\(spec.long)"] + value)
