@@ -58,6 +58,7 @@ struct LogIn: Command {
         let (login, token) = try SessionStore(opened.database, settings: opened.settings)
             .open(proof, description: session.description, now: clock())
         try SessionFile(for: opened.settings, session.environment).write(token)
+        EditingFolder(for: opened.settings, session.environment).removeAbandoned()
         Talk.note("logged in as \(login.user.name)")
         Self.tell(login.doubt)
     }

@@ -5,6 +5,9 @@ import CRMCore
 struct LogOut: Command {
     static let manual = Manual<Self>(
         "logout", "Log out", access: .database, group: "Admin", parameters: [],
+        description: """
+            Ends the log-in, and removes what edits that failed or were killed have left of records as text.
+            """,
         examples: [("crm logout", "End this log-in")])
 
     func run(in session: inout Session) throws {
@@ -13,6 +16,7 @@ struct LogOut: Command {
         let file = SessionFile(for: opened.settings, session.environment)
         let token = try? file.read()
         file.remove()
+        EditingFolder(for: opened.settings, session.environment).clear()
         let ended = try token.flatMap {
             try SessionStore(opened.database, settings: opened.settings).end(token: $0)
         }

@@ -37,6 +37,8 @@ struct CustomerErase: Command {
             Then the files are written anew without what was erased, which takes a while in a large database. While \
             another program is reading that cannot be: the exit status is 7, and the next write of anybody does it.
 
+            Texts of records that your edits left behind go too, those that were kept for the next try included.
+
             It takes the right customer:manage@all and the sight of all customers and opportunities, and your password \
             after five minutes; a token cannot do it.
 
@@ -82,6 +84,7 @@ struct CustomerErase: Command {
         guard try isMeant(who, session) else { throw Failure(.refused, "nothing was erased") }
         try confirmation.confirm(session, workspace)
         let made = try ErasureReceipt(store.erase(id, reason: reason), in: workspace)
+        EditingFolder(for: workspace.settings, session.environment).clear()
         do {
             try write(made, of: who, to: file, &session)
         } catch {

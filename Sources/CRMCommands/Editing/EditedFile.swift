@@ -4,15 +4,15 @@ import Output
 
 /// A file for an editor, in a folder that is there for it alone and private, with whatever the editor puts beside it.
 ///
-/// The folder goes when this does.
+/// The folder goes when this does; it is locked until then, so that one left behind is known by its lock.
 final class EditedFile {
     let path: String
     private let folder: TemporaryFolder
+    private let lock: FolderLock
 
-    /// - Parameter parent: A private folder, which is made where it is missing.
-    init(in parent: String, name: String) throws {
-        try SessionFile.makeFolder(parent)
-        folder = try TemporaryFolder(in: parent, prefix: "edit")
+    init(_ name: String, in folder: TemporaryFolder, _ lock: FolderLock) {
+        self.folder = folder
+        self.lock = lock
         path = "\(folder.path)/\(name)"
     }
 

@@ -22,9 +22,9 @@ struct RecordEditing {
         in session: inout Session,
         save: (inout Session, _ changes: RecordForm.Values, _ all: RecordForm.Values) throws -> Void
     ) throws -> Bool {
-        let folder = try session.privateFolder()
-        let kept = KeptText(path: "\(folder)/kept-\(name)")
-        let file = try EditedFile(in: folder, name: "\(name).txt")
+        let folder = EditingFolder(for: try session.database().settings, session.environment)
+        let kept = folder.kept(name)
+        let file = try folder.makeFile("\(name).txt")
         let editor = Editor(command: session.editorCommand)
         let before = try form.parse(form.text(values))
         var (text, notice) = opening(kept)

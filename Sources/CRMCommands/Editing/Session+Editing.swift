@@ -1,16 +1,8 @@
 import CRMCore
-import Seal
 
 extension Session {
     /// The person's editor: `$VISUAL`, `$EDITOR`, else vi.
     var editorCommand: String { environment["VISUAL"] ?? environment["EDITOR"] ?? "vi" }
-
-    /// A folder of this database that is this person's alone.
-    mutating func privateFolder() throws -> String {
-        let settings = try database().settings
-        let folder = Session.folder(of: SessionFile(for: settings, environment).path)
-        return "\(folder)/\(Hex.encode(settings.databaseID)).editing"
-    }
 
     /// Opens records one after another in the editor, and changes each when its text is saved.
     ///

@@ -6,7 +6,7 @@ package struct TemporaryFolder: Sendable {
 
     /// - Parameters:
     ///   - parent: The folder that it is made in.
-    ///   - prefix: What its name begins with.
+    ///   - prefix: What its name begins with, up to a `-`.
     package init(in parent: String, prefix: String) throws {
         var template = Array("\(parent)/\(prefix)-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
@@ -15,17 +15,14 @@ package struct TemporaryFolder: Sendable {
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// Takes over a folder that another process has made.
+    package init(path: String) {
+        self.path = path
+    }
+
     /// Removes the folder with the files in it, whoever has put them there.
     package func remove() {
-        if let entries = opendir(path) {
-            while let entry = readdir(entries) {
-                let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                    String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-                }
-                unlink("\(path)/\(name)")
-            }
-            closedir(entries)
-        }
+        for name in DirectoryNames.of(path) { unlink("\(path)/\(name)") }
         rmdir(path)
     }
 }
