@@ -76,7 +76,7 @@ _crm_place() {
         words='enroll codes list rm' ;;
     'user mfa enroll')
         words=''
-        options='--label=n --ssh-key=f --secret-file=f --new-otp=n --password-file=f --password-fd=n --otp=n'
+        options='--label=n --ssh-key=f --secret-file=f --program --new-otp=n --password-file=f --password-fd=n --otp=n'
         operands='' ;;
     'user mfa codes')
         words=''

@@ -89,7 +89,7 @@ import Testing
             #expect(Self.refusal(attempt) == refused, "\(what)")
         }
         #expect(try grants.grant(eve, right, until: day))
-        #expect(try AccessLedger(database).doubted.isEmpty)
+        #expect(try AccessLedger(database, id: admin.settings.databaseID).doubted.isEmpty)
     }
 
     @Test(arguments: [(nil, false), (1, false), (0, true), (-1, true)])
@@ -107,7 +107,7 @@ import Testing
                     Column("updated", Int64(0)), Column("version", Int64(1)),
                 ])
         }
-        #expect(try AccessLedger(database).mayHold(eve, at: now) == isVouched)
+        #expect(try AccessLedger(database, id: admin.settings.databaseID).mayHold(eve, at: now) == isVouched)
     }
 
     @Test(arguments: ["role", "signing_key"])
@@ -122,7 +122,7 @@ import Testing
                         ? Column(column, "support") : Column(column, [UInt8](repeating: 7, count: 32))
                 ])
         }
-        #expect(try AccessLedger(database).doubted == [AccessLedger.Place(table: "user", id: eve)])
+        #expect(try AccessLedger(database, id: admin.settings.databaseID).doubted == [AccessLedger.Place(table: "user", id: eve)])
     }
 
     private func team(_ name: String) throws -> Int64 {
