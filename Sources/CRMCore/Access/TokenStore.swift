@@ -131,6 +131,16 @@ package struct TokenStore {
         return ids.count
     }
 
+    /// How many of a user's tokens are among those that somebody may see.
+    func count(of user: Int64, seenBy policy: Policy) throws -> Int {
+        try database.first(
+            """
+            SELECT count(*) FROM main.token
+            WHERE owner_id = \(user) AND deleted IS NULL AND \(sql: policy.condition(.view, on: "token"))
+            """
+        ) { $0.int(at: 0) } ?? 0
+    }
+
     func end(_ id: Int64, _ transaction: Transaction) throws {
         try transaction.update("token", id: id, set: [Column("deleted", transaction.time.milliseconds)])
         try VaultKey.lapse(for: .token(id), in: transaction)

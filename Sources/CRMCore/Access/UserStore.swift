@@ -102,7 +102,9 @@ package struct UserStore {
                 if !leaving { try refuseOwner(user) }
                 let changed = try transaction.update("user", id: id, set: [Column("state", "disabled")])
                 try database.execute("DELETE FROM main.session WHERE user_id = \(id)")
-                ended += try tokens.endAll(of: id, withoutKeysToo: true, transaction)
+                // Of those that one may not see nothing is told.
+                ended += try tokens.count(of: id, seenBy: workspace.policy)
+                try tokens.endAll(of: id, withoutKeysToo: true, transaction)
                 try settle(id, transaction)
                 return changed
             })

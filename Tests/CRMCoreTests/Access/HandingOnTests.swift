@@ -122,7 +122,10 @@ import Testing
                         ? Column(column, "support") : Column(column, [UInt8](repeating: 7, count: 32))
                 ])
         }
-        #expect(try AccessLedger(database, id: admin.settings.databaseID).doubted == [AccessLedger.Place(table: "user", id: eve)])
+        #expect(
+            try AccessLedger(database, id: admin.settings.databaseID).doubted == [
+                AccessLedger.Place(table: "user", id: eve)
+            ])
     }
 
     private func team(_ name: String) throws -> Int64 {
@@ -148,7 +151,6 @@ import Testing
         _ = try users.disable([lost], leaving: true)
         let theirs = UserStore(hers)
         for (what, attempt) in [
-            ("main team", { try edit(hers, hers.user.id, "team", .integer(south)) }),
             ("another's", { try edit(hers, eve, "team", .integer(south)) }),
             ("role", { try edit(hers, ned, "role", .text("seer")) }),
             ("user add", { _ = try theirs.add("bob", role: "seer", team: south) }),
@@ -169,7 +171,7 @@ import Testing
                         in: hers)
                 }
             ),
-            ("join", { _ = try TeamStore(hers).join(south, user: hers.user.id) }),
+            ("join", { _ = try TeamStore(hers).join(south, user: eve) }),
         ] as [(String, () throws -> Void)] {
             let refused = "not permitted: you do not hold customer:view@team for team south"
             #expect(Self.refusal(attempt) == (mayAll ? nil : refused), "\(what)")
@@ -177,6 +179,8 @@ import Testing
         _ = try theirs.reset(eve)
         _ = try theirs.add("nora", role: "seer", team: north)
         _ = try theirs.disable([sam], leaving: true)
+        let own = Self.refusal { try edit(hers, hers.user.id, "team", .integer(south)) }
+        #expect(own == (mayAll ? nil : "not permitted: you do not hold customer:view@team for team south"))
     }
 
     @Test(arguments: [
@@ -209,16 +213,16 @@ import Testing
 
     @Test func `rows that one does not see do not keep a team`() throws {
         let north = try team("north")
-        try edit(admin, 1, "team", .integer(north))
-        let writer = try test.open()
+        let pat = try UserStore(admin).add("pat", role: "none", team: north).id
         var draft = RecordDraft()
         draft.set(try Customer.fields.field(named: "name"), .text("Hidden"))
-        _ = try CustomerStore(writer).add(draft)
+        let hidden = try CustomerStore(admin).add(draft)
+        try database.execute("UPDATE customer SET team_id = \(north) WHERE id = \(hidden)")
         let seen = try settle("ned", holding: "team:view@all,team:manage@all,customer:view@all")
         let hers = try settle("hrr", holding: "team:view@all,team:manage@all,customer:view@own")
         let error = #expect(throws: CoreError.self) { try TeamStore(hers).remove(north) }
         #expect(error?.message == "the team still has users: 1")
-        try edit(admin, 1, "team", .null)
+        try edit(admin, pat, "team", .null)
         #expect(throws: CoreError.self) { try TeamStore(seen).remove(north) }
         try TeamStore(hers).remove(north)
     }
