@@ -55,7 +55,8 @@ let package = Package(
             name: "CRMCommandsTests", dependencies: ["CRMCommands", "Arguments", "Seal"], swiftSettings: house
         ),
         .testTarget(
-            name: "ScenarioTests", dependencies: ["crm", "CRMCommands", "Arguments", "SQLite"], exclude: ["Golden"],
+            name: "ScenarioTests", dependencies: ["crm", "CRMCommands", "Arguments", "SQLite"],
+            exclude: ["Golden"],
             swiftSettings: house),
     ]
 )
