@@ -80,20 +80,39 @@ row 'crm --version / sqlite3 --version' "$(least 200 "$crm" --version)" "$versio
 row 'crm help / sqlite3 --version' "$(least 200 "$crm" help)" "$version"
 
 head -c 18 /dev/urandom | base64 >"$folder/password"
-"$crm" init --user bench --password-file "$folder/password" --zone UTC --currency USD --country US 2>/dev/null
 generate >"$folder/customers.csv"
 
 columns='name TEXT, email TEXT, phone TEXT, street TEXT, city TEXT, postcode TEXT, country TEXT'
-sqlite3 "$folder/indexed.db" "PRAGMA journal_mode=WAL; CREATE TABLE customer($columns);
-    CREATE UNIQUE INDEX e ON customer(email); CREATE INDEX p ON customer(phone);
-    CREATE INDEX n ON customer(name)" >/dev/null
-sqlite3 "$folder/bare.db" "PRAGMA journal_mode=WAL; CREATE TABLE customer($columns)" >/dev/null
-
 import=(import --csv --skip 1 "$folder/customers.csv" customer)
-indexed=$(least 1 sqlite3 "$folder/indexed.db" ".${import[*]}")
-bare=$(least 1 sqlite3 "$folder/bare.db" ".${import[*]}" 'CREATE UNIQUE INDEX e ON customer(email)' \
-    'CREATE INDEX p ON customer(phone)' 'CREATE INDEX n ON customer(name)')
-ours=$(least 1 imported)
+# Each import begins on an empty file and a disk that has nothing left to write for the one before.
+fresh() { rm -f "$1"*; sync; }
+ours() {
+    fresh "$CRM_DB"
+    "$crm" init --user bench --password-file "$folder/password" --zone UTC --currency USD --country US 2>/dev/null
+    least 1 imported
+}
+indexed() {
+    fresh "$folder/indexed.db"
+    sqlite3 "$folder/indexed.db" "PRAGMA journal_mode=WAL; CREATE TABLE customer($columns);
+        CREATE UNIQUE INDEX e ON customer(email); CREATE INDEX p ON customer(phone);
+        CREATE INDEX n ON customer(name)" >/dev/null
+    least 1 sqlite3 "$folder/indexed.db" ".${import[*]}"
+}
+bare() {
+    fresh "$folder/bare.db"
+    sqlite3 "$folder/bare.db" "PRAGMA journal_mode=WAL; CREATE TABLE customer($columns)" >/dev/null
+    least 1 sqlite3 "$folder/bare.db" ".${import[*]}" 'CREATE UNIQUE INDEX e ON customer(email)' \
+        'CREATE INDEX p ON customer(phone)' 'CREATE INDEX n ON customer(name)'
+}
+# In turn, and the least of three: a machine that others share is slow for minutes, never fast for one.
+for _ in 1 2 3; do
+    for way in ours indexed bare; do
+        "$way" >>"$folder/$way.taken"
+        echo >>"$folder/$way.taken"
+    done
+done
+fastest() { sort -n "$folder/$1.taken" | head -n 1; }
+ours=$(fastest ours) indexed=$(fastest indexed) bare=$(fastest bare)
 row 'import / .import into the same indexes' "$ours" "$indexed"
 row 'import / .import into a bare table, then CREATE INDEX' "$ours" "$bare"
 
