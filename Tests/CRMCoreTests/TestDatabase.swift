@@ -24,7 +24,7 @@ final class TestDatabase {
 
     /// Opens the file anew, as another process would, logged in as the administrator.
     func open(
-        command: String = "test", dryRun: Bool = false,
+        command: String = "test", dryRun: Bool = false, by token: String? = nil,
         busy: Database.BusyPolicy = .init(timeoutMilliseconds: 10_000),
         systemClock: (@Sendable () -> Moment)? = nil
     ) throws -> Workspace {
@@ -32,7 +32,7 @@ final class TestDatabase {
         let settings = try Settings(from: database)
         guard
             let login = try SessionStore(database, settings: settings).resume(
-                token: Self.template.get().token, now: now)
+                token: token ?? Self.template.get().token, now: now)
         else { throw CoreError(.failed, "the template's session has ended") }
         let context = ReadContext(
             now: now, calendar: try settings.calendar(), baseCurrency: settings.baseCurrency,

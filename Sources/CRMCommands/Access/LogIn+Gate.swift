@@ -27,7 +27,7 @@ extension LogIn {
             proved = try renew(proved, renewed, session, opened, clock())
         }
         let (login, token) = try SessionStore(opened.database, settings: opened.settings)
-            .open(proved, description: session.description, now: clock())
+            .open(proved, description: session.description, by: door.use.id, now: clock())
         try session.output.write(token + "\n")
         Self.tell(login.doubt)
     }

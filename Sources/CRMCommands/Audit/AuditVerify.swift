@@ -22,11 +22,13 @@ struct AuditVerify: Command {
                 help: "Show N findings at most; \(usualLimit) if not given"),
         ] + OutputOptions.parameters().lifted(through: \.output),
         description: """
-            Looks at five things. chain: each entry follows the one before it, is as it was written, and names the \
+            Looks at seven things. file: pages and indexes hold together, since an index that leaves rows out hides \
+            them. chain: each entry follows the one before it, is as it was written, and names the \
             changes that are there; a clock that went back and was accepted is a remark. signatures: each entry is signed by the user that it names, with a key that an \
             earlier entry introduced; the first key introduces itself, and its fingerprint is printed to be compared \
             with that of 'crm init'. anchors: each noted head is the one that its entry has. rows: each row is what \
-            the journal committed to last, and there is none that no entry vouches for. lookups: each customer is \
+            the journal committed to last, and there is none that no entry vouches for. access: users, roles, \
+            grants, tokens and vault keys were written by who had the right to. lookups: each customer is \
             found by what its sealed record holds and by nothing else; this needs the right to contact data.
 
             Prints a line for each part, and what is wrong with part, entry, entity, id and finding. Formats of rows \

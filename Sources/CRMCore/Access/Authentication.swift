@@ -81,11 +81,12 @@ package struct Authentication {
     private func check(_ claim: Claim, now: Moment, _ problems: inout [String]) throws -> SessionStore.Proof?
     {
         let found = try database.first(
-            "SELECT \(sql: User.columns), state, renew_by FROM main.user WHERE name = \(claim.user)"
+            "SELECT \(sql: User.columns), state, renew_by, version FROM main.user WHERE name = \(claim.user)"
         ) { row in
             (
                 user: User(row), active: row.text(at: 4) == "active",
-                renewBy: row.optionalInt64(at: 5).map { Moment(milliseconds: $0) }
+                renewBy: row.optionalInt64(at: 5).map { Moment(milliseconds: $0) },
+                version: row.int64(at: 6)
             )
         }
         // Asked before the password is tried: to be asked for a touch must not say that it was right.
@@ -116,7 +117,7 @@ package struct Authentication {
         }
         return SessionStore.Proof(
             user: found.user, keys: keys, factors: [claim.password == nil ? "ssh" : "password"] + second,
-            renewBy: found.renewBy, passwordStandsAlone: standsAlone)
+            renewBy: found.renewBy, version: found.version, passwordStandsAlone: standsAlone)
     }
 
     private func openKeys(of user: Int64?, isOneTime: Bool, _ claim: Claim) throws -> UserKeys? {

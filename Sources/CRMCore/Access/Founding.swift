@@ -50,7 +50,8 @@ package struct Founding {
             let (login, token) = try SessionStore(database, settings: settings)
                 .open(
                     SessionStore.Proof(
-                        user: user, keys: keys, factors: [], renewBy: nil, passwordStandsAlone: true),
+                        user: user, keys: keys, factors: [], renewBy: nil, version: 1,
+                        passwordStandsAlone: true),
                     now: now)
             return Result(
                 database: database, login: login, token: token,

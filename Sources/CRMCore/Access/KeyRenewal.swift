@@ -22,20 +22,22 @@ package struct KeyRenewal {
         // The old key vouches for the new one; from here on it signs nothing more.
         let signer = Journal.Signer(
             user: proof.user.id, credential: proof.factors.joined(separator: "+"), key: proof.keys.signing)
-        try Journal(database).write(description, as: signer, at: now) { transaction in
+        let version = try Journal(database).write(description, as: signer, at: now) { transaction in
             // Of two who give the same one-time password at once, one is too late.
             let isNew = try database.first(
                 """
                 SELECT 1 FROM main.user
-                WHERE id = \(proof.user.id) AND signing_key = \(proof.keys.signing.publicKey.bytes)
-                    AND renew_by IS NOT NULL
+                WHERE id = \(proof.user.id) AND version = \(proof.version)
+                    AND renew_by IS NOT NULL AND state = 'active'
                 """
             ) { _ in true }
             guard isNew != nil else { throw CoreError(.unauthenticated, "log-in failed") }
             try replaceKeys(of: proof.user, old: proof.keys, new: keys, password, transaction)
+            return try rowVersion(of: proof.user)
         }
         return SessionStore.Proof(
-            user: proof.user, keys: keys, factors: proof.factors, renewBy: nil, passwordStandsAlone: true)
+            user: proof.user, keys: keys, factors: proof.factors, renewBy: nil, version: version,
+            passwordStandsAlone: true)
     }
 
     /// Changes the password of the person at the prompt, and ends other sessions.
@@ -52,20 +54,21 @@ package struct KeyRenewal {
             .check(password)
         let keys = try compromised ? UserKeys.generate() : proof.keys
         let isRotationDue = try compromised && VaultHolders(workspace).holds(proof.user.id)
-        let ended = try workspace.write { transaction in
+        let (ended, version) = try workspace.write { transaction in
             try database.execute("DELETE FROM main.session WHERE user_id = \(proof.user.id)")
             guard compromised else {
                 try keys.setPassword(password, for: proof.user.id, in: transaction, id: settings.databaseID)
                 try transaction.touch("user", id: proof.user.id)
-                return 0
+                return (0, try rowVersion(of: proof.user))
             }
             try replaceKeys(
                 of: proof.user, old: proof.keys, new: keys, password, compromised: true, transaction)
             try factors.removeAll(of: proof.user.id, transaction)
-            return try TokenStore(database, settings: settings).endAll(of: proof.user.id, transaction)
+            let ended = try TokenStore(database, settings: settings).endAll(of: proof.user.id, transaction)
+            return (ended, try rowVersion(of: proof.user))
         }
         let renewed = SessionStore.Proof(
-            user: proof.user, keys: keys, factors: proof.factors, renewBy: nil,
+            user: proof.user, keys: keys, factors: proof.factors, renewBy: nil, version: version,
             passwordStandsAlone: !hasSecond)
         return Change(proof: renewed, endedTokens: ended, isRotationDue: isRotationDue)
     }
@@ -100,6 +103,10 @@ package struct KeyRenewal {
             try opened.vaultKey?.wrap(
                 for: .user(user.id), to: keys.wrapping.publicKey, in: transaction, id: settings.databaseID)
         }
+    }
+
+    private func rowVersion(of user: User) throws -> Int64 {
+        try database.first("SELECT version FROM main.user WHERE id = \(user.id)") { $0.int64(at: 0) } ?? 0
     }
 
     private func replaceKeys(

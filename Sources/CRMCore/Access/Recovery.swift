@@ -67,6 +67,10 @@ package struct Recovery {
         guard account.isActive else { throw CoreError(.refused, "\(account.user.name) is disabled") }
         let ledger = try AccessLedger(database, id: settings.databaseID)
         try ledger.requireVouched(generation: VaultKey.generation(in: database))
+        // One that was replaced may have been put back.
+        guard try ledger.wrappingKey(of: .recovery(row.id)) == row.publicKey else {
+            throw AccessLedger.doubt("what recovers the keys of \(account.user.name)")
+        }
         return Opened(
             user: account.user, keys: try keys(of: account.user, row, key, ledger),
             vaultKey: try VaultKey.unwrap(

@@ -25,6 +25,8 @@ package struct SessionStore {
         let factors: [String]
         /// Until when the password opens anything, of one that somebody else made.
         let renewBy: Moment?
+        /// The version of the user's row that the proof was of.
+        let version: Int64
 
         /// Whether the password must be replaced before anything else.
         package var mustRenew: Bool { renewBy != nil }
@@ -34,10 +36,12 @@ package struct SessionStore {
 
     /// Opens a session and answers the token that resumes it.
     ///
-    /// - Parameter description: What the journal says of it; nil where it says it already.
-    package func open(_ proof: Proof, description: Journal.Description? = nil, now: Moment) throws -> (
-        Login, token: String
-    ) {
+    /// - Parameters:
+    ///   - description: What the journal says of it; nil where it says it already.
+    ///   - door: The token that the person came in by through the gate.
+    package func open(
+        _ proof: Proof, description: Journal.Description? = nil, by door: Int64? = nil, now: Moment
+    ) throws -> (Login, token: String) {
         let user = proof.user
         let policy = try RightsStore(database).policy(of: user, at: now)
         let (vaultKey, doubt) = try database.readTransaction { try vouchedKey(of: proof, policy) }
@@ -50,6 +54,7 @@ package struct SessionStore {
         let place = place(of: user.id, lookup: lookup, generation: vaultKey?.generation)
         let sealed = try AESGCM(key: slotKey(token)).seal(slot, authenticating: place)
         func insert() throws -> Int64 {
+            try requireStanding(proof, door)
             try database.execute("DELETE FROM main.session WHERE expires < \(now.milliseconds)")
             try database.execute(
                 """
@@ -77,6 +82,24 @@ package struct SessionStore {
             proved: now)
         login.doubt = doubt
         return (login, token.withBytes { Base64URL.encode(Array($0)) })
+    }
+
+    /// Refuses a log-in whose user was changed while it was under way: disabled, or given another password.
+    private func requireStanding(_ proof: Proof, _ door: Int64?) throws {
+        let isStanding = try database.first(
+            """
+            SELECT 1 FROM main.user
+            WHERE id = \(proof.user.id) AND version = \(proof.version) AND state = 'active'
+            """
+        ) { _ in true }
+        let isOpen = try door.flatMap { door in
+            try database.first("SELECT deleted IS NULL FROM main.token WHERE id = \(door)") { $0.bool(at: 0) }
+        }
+        guard isStanding != nil, door == nil || isOpen == true else {
+            throw CoreError(
+                .unauthenticated, "log-in failed",
+                hints: ["the user, or the token of the gate, was changed meanwhile: try again"])
+        }
     }
 
     /// The vault key of who may have it, unless the journal vouches for it or for its holder no more.

@@ -28,7 +28,7 @@ extension VaultHolders {
             try key.wrap(for: holder, to: publicKey, in: transaction, id: workspace.settings.databaseID)
             return true
         }
-        for user in try activeUsers() where try mayHold(user, at: now) {
+        for user in try activeUsers(at: now) where try mayHold(user, at: now) {
             guard try wrap(.user(user.id), of: user.id, user.name) else { continue }
             admitted.insert(user.id)
             handover.users += 1
@@ -43,10 +43,13 @@ extension VaultHolders {
         return handover
     }
 
-    private func activeUsers() throws -> [User] {
+    /// Users who can log in; one whose one-time password has ended cannot, and somebody may have it still.
+    private func activeUsers(at now: Moment) throws -> [User] {
         try database.query(
             """
-            SELECT \(sql: User.columns) FROM main.user WHERE state = 'active' AND deleted IS NULL ORDER BY id
+            SELECT \(sql: User.columns) FROM main.user
+            WHERE state = 'active' AND deleted IS NULL AND (renew_by IS NULL OR renew_by > \(now.milliseconds))
+            ORDER BY id
             """, User.init)
     }
 

@@ -11,12 +11,20 @@ package struct VaultHolders {
     }
 
     /// Wraps the vault key for a user whose rights have come to include contact data.
+    ///
+    /// - Throws: ``CoreError`` of kind failed when the journal does not vouch for the user, who would otherwise be
+    ///   given what was meant for another.
     func admit(_ id: Int64, _ transaction: Transaction) throws {
         let found = try database.first(
             "SELECT \(sql: User.columns) FROM main.user WHERE id = \(id) AND state = 'active'", User.init)
-        guard let found, try mayHold(found, at: transaction.time), try !holds(id) else { return }
+        guard let found else { return }
         let ledger = try AccessLedger(
             database, id: workspace.settings.databaseID, during: (transaction, workspace.user.id))
+        // A name may have been put on the row of another.
+        guard ledger.believed(AccessLedger.Place(table: "user", id: id))?.text("name") == found.name else {
+            throw AccessLedger.doubt("the user \(found.name)")
+        }
+        guard try mayHold(found, at: transaction.time), try !holds(id) else { return }
         guard ledger.mayHold(id, at: transaction.time) else {
             throw AccessLedger.doubt("the rights of \(found.name)")
         }

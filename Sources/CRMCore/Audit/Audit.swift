@@ -50,15 +50,44 @@ package struct Audit {
             if anchors == nil {
                 report.leaveOut(.anchors, "none were given, so a journal whose end was cut off looks whole")
             }
+            try verifyFile(&report)
             var chain = try ChainAudit(database, workspace.settings, anchors: anchors ?? [])
             try chain.run(&report)
             try verifyRows(&report)
+            try verifyAccess(&report)
             if let vault = workspace.vault {
                 try LookupAudit(workspace, vault: vault).run(&report)
             } else {
                 report.leaveOut(.lookups, "they need the right 'customer:pii'")
             }
             return report
+        }
+    }
+
+    /// An index that leaves rows out hides them from every query that goes by it.
+    private func verifyFile(_ report: inout AuditReport) throws {
+        var problems: [String] = []
+        try database.forEach("PRAGMA main.integrity_check(100)") { problems.append($0.text(at: 0)) }
+        report.looked(at: .file)
+        for problem in problems where problem != "ok" { report.add(AuditFinding(.file, problem)) }
+    }
+
+    private func verifyAccess(_ report: inout AuditReport) throws {
+        let ledger = try AccessLedger(database, id: workspace.settings.databaseID)
+        report.looked(at: .access, ledger.doubted.union(ledger.rows.keys).count)
+        if let entry = ledger.brokenEntry {
+            let text =
+                "does not go on from the entries before it, so the journal vouches for nobody's rights"
+            // Mostly another part has said why.
+            guard report.count == 0 else { return report.remark(.access, "entry \(entry) \(text)") }
+            return report.add(AuditFinding(.access, entry: entry, text))
+        }
+        // Of those that were altered it is told with the rows.
+        for place in ledger.doubted.subtracting(ledger.altered).sorted(by: { ($0.table, $0.id) < ($1.table, $1.id) }) {
+            report.add(
+                AuditFinding(
+                    .access, entity: place.table, id: place.id,
+                    "was written by somebody who had not the right to, or after that"))
         }
     }
 

@@ -23,6 +23,8 @@ package struct AuditFinding: Sendable, Hashable {
 
 /// What an audit looks at, in its order.
 package enum AuditPart: String, Sendable, CaseIterable {
+    /// The file itself: pages, and indexes that hold what their tables hold.
+    case file
     /// Each entry's place in the chain, and the digest over what it wrote.
     case chain
     /// Each entry's signature, and the key that made it.
@@ -31,6 +33,8 @@ package enum AuditPart: String, Sendable, CaseIterable {
     case anchors
     /// Today's rows against what the journal committed to last.
     case rows
+    /// Users, roles, grants, tokens and vault keys: whether who wrote them had the right to.
+    case access
     /// Look-up values against the sealed records that they are of.
     case lookups
 }

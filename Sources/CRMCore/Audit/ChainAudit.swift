@@ -104,7 +104,16 @@ struct ChainAudit {
             Self.count(line.seq, of: line.user, in: &unproved)
             return
         }
-        if line.seq == 1 { fingerprint = Founding.fingerprint(of: key) }
+        if line.seq == 1 {
+            fingerprint = Founding.fingerprint(of: key)
+            if Founding.databaseID(foundedBy: key) != settings.databaseID {
+                broken.insert(line.seq)
+                report.add(
+                    AuditFinding(
+                        .signatures, entry: 1, entity: "user", id: line.user,
+                        "is signed with another key than the one that founded the database"))
+            }
+        }
         guard key.isValid(signature, for: line.head) else {
             broken.insert(line.seq)
             report.add(

@@ -32,7 +32,7 @@ package struct ClockAcceptance {
         let signer = Journal.Signer(
             user: proof.user.id, credential: proof.factors.joined(separator: "+"), key: proof.keys.signing)
         return try journal.write(description, as: signer, at: now, dryRun: dryRun, acceptingClock: true) {
-            $0.note("seconds back", count: Int((last.milliseconds - now.milliseconds) / 1000))
+            $0.note("seconds back", count: Int((last.milliseconds &- now.milliseconds) / 1000))
             try FactorStore.forgetStepsAhead(of: now, in: database)
             // They would last for as much longer as the clock went back.
             try database.execute("DELETE FROM main.session WHERE used > \(now.milliseconds)")

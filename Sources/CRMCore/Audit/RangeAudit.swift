@@ -43,6 +43,10 @@ struct RangeAudit {
         if count == range.count, unknown.isEmpty, root.hash == range.root {
             return (marks == root.marks ? [] : [finding(nil, "the marks of its rows were altered")], 0)
         }
+        // A mark for each row that there was: so what follows is bounded by what the file really has.
+        guard marks.count / MerkleTree.markByteCount == range.count else {
+            return ([finding(nil, "the marks of its rows were altered")], unknown.count)
+        }
         var findings: [AuditFinding] = []
         if count == range.count {
             findings = differing(root.marks, marks, at: 0..<count, shift: 0)

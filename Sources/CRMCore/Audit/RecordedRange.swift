@@ -44,5 +44,8 @@ struct RecordedRange {
     }
 
     /// Whether every number of the run was given to a row.
-    var isWhole: Bool { ids.upperBound - ids.lowerBound == Int64(count) - 1 }
+    var isWhole: Bool {
+        let (span, overflow) = ids.upperBound.subtractingReportingOverflow(ids.lowerBound)
+        return !overflow && span == Int64(count) &- 1
+    }
 }

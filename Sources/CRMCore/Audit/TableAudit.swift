@@ -29,6 +29,22 @@ struct TableAudit {
         tree = try LeafHasher()
     }
 
+    /// Refuses what would commit anew to rows as they are, when they are not what the journal committed to.
+    static func requireClean(_ tables: [String], in database: Database) throws {
+        var report = AuditReport(limit: 1)
+        let forgotten = try ForgottenRows(database)
+        for table in tables {
+            var audit = try TableAudit(of: table, in: database, forgotten: forgotten)
+            try audit.run(&report)
+        }
+        guard report.count > 0 else { return }
+        throw CoreError(
+            .failed,
+            "\(report.count) \(report.count == 1 ? "row is" : "rows are") not as the journal says: "
+                + "nothing was written",
+            hints: ["'crm audit verify' names them; restore them from a backup"])
+    }
+
     /// Looks at every row and every change, and hands on what is wrong.
     mutating func run(_ report: inout AuditReport) throws {
         let rows = try RowCursor(of: table, in: database)

@@ -87,6 +87,7 @@ package struct ErasureStore {
     // MARK: In the transaction
 
     private func erase(_ id: Int64, in transaction: Transaction) throws -> [(what: String, count: Int)] {
+        try requireClean(around: id)
         let former = try formerOpportunities(of: id)
         var counts: [(what: String, count: Int)] = []
         var forgotten = 0
@@ -118,6 +119,18 @@ package struct ErasureStore {
             try renewal.renew(table, without: rows)
         }
         return counts
+    }
+
+    /// Refuses to commit anew to the rows of an import as they are when they are not what it brought.
+    private func requireClean(around id: Int64) throws {
+        let tables = try ErasedTable.all.filter { table in
+            guard table.forgets else { return false }
+            let rows = try rows(of: id, in: table)
+            return try RecordedRange.all(of: table.name, in: database).contains { range in
+                range.salt != nil && rows.contains(where: range.ids.contains)
+            }
+        }
+        try TableAudit.requireClean(tables.map(\.name), in: database)
     }
 
     private func rows(of id: Int64, in table: ErasedTable) throws -> [Int64] {

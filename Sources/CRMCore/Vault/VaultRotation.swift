@@ -38,6 +38,8 @@ package struct VaultRotation {
         let key = VaultKey(generation: old.generation + 1, secret: try Secret.random(count: 32))
         let new = try Vault(key: key.secret, generation: key.generation, databaseID: id)
         return try workspace.write { transaction in
+            // The new commitment would vouch for what somebody put there.
+            try TableAudit.requireClean(["customer_vault"], in: database)
             try key.introduce(in: transaction, id: id)
             let customers = try VaultResealing(workspace, from: old, to: new, transaction).run()
             try forgetOlder(transaction)

@@ -74,7 +74,7 @@ import Testing
         let error = #expect(throws: CoreError.self) {
             try GrantStore(admin).grant(eve.user.id, "support", until: nil)
         }
-        #expect(error?.message == "the journal does not vouch for the rights of eve")
+        #expect(error?.message == "the journal does not vouch for the user eve")
         #expect(
             try database.first("SELECT count(*) FROM vault_wrap WHERE holder = 'user'") { $0.int(at: 0) } == 1
         )
@@ -198,8 +198,10 @@ import Testing
         try database.execute("DELETE FROM change WHERE txn = \(entry)")
         try database.execute("DELETE FROM txn WHERE seq = \(entry)")
         let ledger = try AccessLedger(database, id: admin.settings.databaseID)
+        #expect(ledger.brokenEntry == entry + 1)
         #expect(!ledger.vouches(for: eve.keys.signing.publicKey, of: eve.user.id))
-        try ledger.requireVouched(generation: 1)
+        #expect(!ledger.mayHold(alice.user.id, at: now))
+        #expect(throws: CoreError.self) { try ledger.requireVouched(generation: 1) }
     }
 
     @Test func `names are not swapped, and tokens and recoveries of others not made, by who writes entries`()
@@ -261,5 +263,82 @@ import Testing
         _ = try SessionStore(database, settings: admin.settings).end(token: token)
         let ended = #expect(throws: CoreError.self) { try hers.write { $0.note("three") } }
         #expect(ended?.kind == .unauthenticated)
+    }
+
+    @Test func `a change that is not there any more takes everything with it`() throws {
+        let alice = try settle("alice", role: "sales")
+        _ = try UserStore(admin).disable([alice.user.id], leaving: true)
+        let entry = try #require(
+            try database.first("SELECT max(seq) FROM txn WHERE counts LIKE '%user update%'") {
+                $0.int64(at: 0)
+            })
+        try database.execute("DELETE FROM change WHERE txn = \(entry) AND entity = 'user'")
+        try database.execute("UPDATE user SET state = 'active' WHERE id = \(alice.user.id)")
+        let ledger = try AccessLedger(database, id: admin.settings.databaseID)
+        #expect(ledger.brokenEntry == entry)
+        #expect(!ledger.mayHold(alice.user.id, at: now) && !ledger.mayHold(1, at: now))
+    }
+
+    @Test func `a chain that was written anew behind an entry is not its writers'`() throws {
+        let alice = try settle("alice", role: "sales")
+        try admin.write { $0.note("one") }
+        let count = try database.first("SELECT max(seq) FROM txn") { $0.int64(at: 0) }
+        // Numbers and heads are made to fit, as far as that goes without anybody's key.
+        try database.execute("UPDATE txn SET options = 'x' WHERE seq = \(count! - 1)")
+        let lines = try database.query("SELECT \(sql: Journal.Line.columns) FROM txn ORDER BY seq") {
+            Journal.Line($0)
+        }
+        var head = Journal.Line.emptyHead
+        for var line in lines {
+            line.previous = head
+            head = line.computedHead
+            try database.execute(
+                "UPDATE txn SET previous = \(line.previous), head = \(head) WHERE seq = \(line.seq)")
+        }
+        let ledger = try AccessLedger(database, id: admin.settings.databaseID)
+        #expect(ledger.brokenEntry != nil)
+        #expect(!ledger.vouches(for: alice.keys.signing.publicKey, of: alice.user.id))
+    }
+
+    @Test func `a vault key that was replaced is not gone back to`() throws {
+        try database.execute("CREATE TEMP TABLE kept AS SELECT * FROM vault_wrap")
+        _ = try VaultRotation(admin).run(keeping: TestDatabase.token())
+        try database.execute(
+            script: """
+                PRAGMA foreign_keys = OFF; DELETE FROM vault WHERE id = 2;
+                INSERT OR REPLACE INTO vault_wrap SELECT * FROM temp.kept
+                """)
+        #expect(throws: CoreError.self) {
+            try AccessLedger(database, id: admin.settings.databaseID).requireVouched(generation: 1)
+        }
+    }
+
+    @Test func `a log-in that is under way ends when its user is changed`() throws {
+        let eve = try settle("eve", role: "sales")
+        _ = try UserStore(admin).disable([eve.user.id], leaving: true)
+        let error = #expect(throws: CoreError.self) {
+            try SessionStore(database, settings: admin.settings).open(eve, now: now)
+        }
+        #expect(error?.kind == .unauthenticated)
+    }
+
+    @Test func `a name on the row of another gets nothing that was meant for its owner`() throws {
+        let eve = try settle("eve", role: "none")
+        _ = try settle("bob", role: "none")
+        try database.execute(
+            script: """
+                UPDATE user SET name = 'x' WHERE name = 'bob'; UPDATE user SET name = 'bob' WHERE name = 'eve'
+                """)
+        let error = #expect(throws: CoreError.self) {
+            try GrantStore(admin).grant(eve.user.id, "admin", until: nil)
+        }
+        #expect(error?.message == "the journal does not vouch for the user bob")
+    }
+
+    @Test func `nobody's one-time password opens a new vault key when it has ended`() throws {
+        _ = try UserStore(admin).add("late", role: "sales")
+        try database.execute("UPDATE user SET renew_by = 1 WHERE name = 'late'")
+        let outcome = try VaultRotation(admin).run(keeping: TestDatabase.token())
+        #expect(outcome.holders.users == 1)
     }
 }

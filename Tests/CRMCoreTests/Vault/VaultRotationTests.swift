@@ -181,4 +181,42 @@ import Testing
         #expect(outcome.holders.doubted == ["the recovery code of ada"])
         #expect(outcome.holders.recoveries == 0 && outcome.holders.users == 1)
     }
+
+    @Test(arguments: ["customer_vault", "customer"])
+    func `what was changed past the journal is not committed to anew`(_ table: String) throws {
+        let script: SQL =
+            table == "customer"
+            ? "UPDATE customer SET tier = 'X' WHERE id = 8"
+            : """
+            UPDATE customer_vault SET record = (SELECT record FROM customer_vault WHERE customer_id = 4)
+            WHERE customer_id = 8
+            """
+        try database.execute(script)
+        let error = #expect(throws: CoreError.self) {
+            if table == "customer" {
+                _ = try ErasureStore(fixture.workspace).erase(6, reason: "asked for it")
+            } else {
+                _ = try rotate(fixture.workspace)
+            }
+        }
+        #expect(error?.message == "1 row is not as the journal says: nothing was written")
+        #expect(try findings(fixture.workspace).contains { $0.part == .rows && $0.id == 8 })
+    }
+
+    @Test func `a recovery code outlives new keys of its owner`() throws {
+        let code = try RecoveryCode.generate()
+        let claim = Authentication.Claim(
+            user: "ada", password: Secret(copying: Array("gentle harbour spoon".utf8)), source: "test")
+        func prove() throws -> SessionStore.Proof {
+            try Authentication(database, settings: fixture.workspace.settings)
+                .prove(claim, now: fixture.file.now)
+        }
+        try UserRecovery(fixture.workspace).keep(code, proof: prove())
+        let change = try KeyRenewal(database, settings: fixture.workspace.settings).change(
+            fixture.workspace, proof: prove(), password: claim.password!, compromised: true)
+        let (_, token) = try SessionStore(database, settings: fixture.workspace.settings)
+            .open(change.proof, now: fixture.file.now)
+        let outcome = try VaultRotation(try fixture.file.open(by: token)).run(keeping: token)
+        #expect(outcome.holders.doubted == [] && outcome.holders.recoveries == 1)
+    }
 }

@@ -29,6 +29,10 @@ struct AccessLedger {
     private var isBroken = false
     private(set) var rows: [Place: AccessRow] = [:]
     private(set) var doubted: Set<Place> = []
+    /// Those of the doubted rows that are not what the journal committed to, or that no entry wrote.
+    let altered: Set<Place>
+    /// The entry from which on the journal vouches for nothing any more, since something was taken out of it.
+    private(set) var brokenEntry: Int64?
     private var grants: [Int64: Set<Place>] = [:]
 
     /// Follows the journal.
@@ -44,8 +48,29 @@ struct AccessLedger {
     ) throws {
         self.databaseID = databaseID
         let entries = try AccessEntries(database, during: write)
-        doubted = entries.altered
-        for entry in entries.list { apply(entry) }
+        altered = entries.altered
+        doubted = altered
+        brokenEntry = entries.firstBroken
+        for entry in entries.list {
+            if brokenEntry == nil, entry.isNewest, !isProved(entry) {
+                brokenEntry = entry.number
+            }
+            apply(entry)
+        }
+    }
+
+    /// Whether the newest entry of a user is signed with their key: then the chain up to it is the one that they
+    /// went on with.
+    ///
+    /// Whoever takes an entry out can write the chain behind it anew, and cannot sign for the others. A user whom
+    /// the journal never vouched for proves nothing, and neither does one whose row was altered.
+    private func isProved(_ entry: AccessEntries.Entry) -> Bool {
+        // The first entry introduces its key itself, and is judged by that.
+        if entry.number == 1 { return true }
+        let user = Place(table: "user", id: entry.user)
+        guard !altered.contains(user) else { return false }
+        guard let bytes = rows[user]?.blob("signing_key") else { return true }
+        return (try? Ed25519.PublicKey(bytes: bytes))?.isValid(entry.signature, for: entry.head) ?? false
     }
 
     private mutating func apply(_ entry: AccessEntries.Entry) {
@@ -80,7 +105,9 @@ struct AccessLedger {
     }
 
     /// A row that is believed.
-    func believed(_ place: Place) -> AccessRow? { doubted.contains(place) ? nil : rows[place] }
+    func believed(_ place: Place) -> AccessRow? {
+        brokenEntry != nil || doubted.contains(place) ? nil : rows[place]
+    }
 
     /// What a user may do at a moment, as far as it is vouched for; nobody's rights when the user is not.
     func policy(of user: Int64, at time: Moment) -> Policy? {
@@ -141,9 +168,10 @@ extension AccessLedger {
         believed(Place(table: "user", id: user))?.blob("signing_key") == key.bytes
     }
 
-    /// Refuses a vault key that somebody put into the file who had no right to.
+    /// Refuses a vault key that somebody put into the file who had no right to, or that a newer one has replaced.
     func requireVouched(generation: Int64) throws {
-        guard believed(Place(table: "vault", id: generation)) != nil else {
+        let newest = doubted.union(rows.keys).filter { $0.table == "vault" }.map(\.id).max()
+        guard generation == newest, believed(Place(table: "vault", id: generation)) != nil else {
             throw Self.doubt("generation \(generation) of the vault key")
         }
     }
