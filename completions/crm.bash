@@ -198,11 +198,11 @@ _crm_place() {
         operands='a:customer+' ;;
     'customer import')
         words=''
-        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --kind=w:person,company --missing-company=w:create,reject'
+        options='--format=w:csv,json,jsonl,vcard --map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --kind=w:person,company --missing-company=w:create,reject'
         operands='f' ;;
     'customer export')
         words=''
-        options='-w=n --where=n -s=a:field:customer --sort=a:field:customer -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe --password-file=f --password-fd=n --otp=n --ssh-key=f'
+        options='-w=n --where=n -s=a:field:customer --sort=a:field:customer -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids,vcard --format=w:table,json,jsonl,csv,tsv,markdown,html,ids,vcard --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe --vcard-version=w:3,4 --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='' ;;
     'customer erase')
         words=''
@@ -256,7 +256,7 @@ _crm_place() {
         operands='a:opp+' ;;
     'opp import')
         words=''
-        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --missing-customer=n'
+        options='--format=w:csv,json,jsonl --map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --missing-customer=n'
         operands='f' ;;
     'opp export')
         words=''
@@ -276,7 +276,7 @@ _crm_place() {
         words='import list show' ;;
     'product import')
         words=''
-        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map'
+        options='--format=w:csv,json,jsonl --map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map'
         operands='f' ;;
     'product list')
         words=''

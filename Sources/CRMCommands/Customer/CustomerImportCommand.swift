@@ -8,8 +8,8 @@ struct CustomerImportCommand: Command {
     var missing: String?
 
     static let manual = Manual<Self>(
-        "customer import", "Import customers from a CSV file", access: .write("customer", .create),
-        parameters: ImportOptions.parameters.lifted(through: \.options)
+        "customer import", "Import customers from CSV, JSON or vCards", access: .write("customer", .create),
+        parameters: ImportOptions.parameters(ImportFormat.allCases).lifted(through: \.options)
             + [
                 .choice(
                     "kind", \.kind, value: "KIND", Customer.kinds,
@@ -37,6 +37,10 @@ struct CustomerImportCommand: Command {
                 "Add the new, update the known, keep the bad"
             ),
             (
+                "crm customer import contacts.vcf --key key --missing-company create",
+                "An address book, known again by its UIDs"
+            ),
+            (
                 "crm customer import 客户.csv --encoding gb18030 --map kh.map --dry-run",
                 "Check a file without touching anything"
             ),
@@ -45,8 +49,11 @@ struct CustomerImportCommand: Command {
 
     func run(in session: inout Session) throws {
         let workspace = try session.workspace(dryRun: options.isDryRun)
-        if options.proposesMap { return try session.proposeMap(options, of: Customer.fields, workspace) }
-        var request = try options.request(in: session)
+        if options.proposesMap {
+            return try session.proposeMap(
+                options, of: Customer.fields, workspace, formats: ImportFormat.allCases)
+        }
+        var request = try options.request(in: session, formats: ImportFormat.allCases)
         if let kind { request.defaults["kind"] = kind }
         request.missing = missing == "create" ? .create : .reject
         try session.runImport(options, of: "customers", isPrivate: true, request: request) {

@@ -5,6 +5,7 @@ import Formats
 /// The options by which every import is told what its file means.
 struct ImportOptions: Sendable {
     var file = ""
+    var format: String?
     var map: String?
     var key: String?
     var onMatch: String?
@@ -15,8 +16,17 @@ struct ImportOptions: Sendable {
     var isDryRun = false
     var proposesMap = false
 
-    static let parameters: [Parameter<ImportOptions>] = [
-        .positional("FILE", \.file, help: "CSV file with a header, or '-' for standard input", type: .file),
+    /// - Parameter formats: What the entity can be imported from.
+    static func parameters(_ formats: [ImportFormat] = [.csv, .json, .jsonl]) -> [Parameter<ImportOptions>] {
+        [
+            .positional("FILE", \.file, help: "File to import, or '-' for standard input", type: .file),
+            .choice(
+                "format", \.format, value: "FORMAT", formats.map(\.rawValue),
+                help: "Form of the file; by its name, or csv, if not given"),
+        ] + common
+    }
+
+    private static let common: [Parameter<ImportOptions>] = [
         .option(
             "map", \.map, value: "FILE", type: .file, help: "What its columns mean; see 'crm help import'"),
         .option(
@@ -41,12 +51,17 @@ struct ImportOptions: Sendable {
     ]
 
     /// What the options ask for; nothing is read yet.
-    func request(in session: Session) throws -> ImportRequest {
+    ///
+    /// - Parameter formats: What the entity can be imported from.
+    func request(
+        in session: Session, formats: [ImportFormat] = [.csv, .json, .jsonl]
+    ) throws -> ImportRequest {
         let isStandardInput = file == "-"
         let source =
             try isStandardInput
             ? DescriptorSource(descriptor: 0, name: "standard input") : DescriptorSource(path: file)
         var request = ImportRequest(source: source, name: isStandardInput ? "standard input" : file)
+        request.format = try resolvedFormat(formats)
         if let map { request.map = try Self.readMap(map) }
         request.charset = try encoding.map { name in
             guard let charset = CharacterSet(name: name) else {
@@ -75,6 +90,27 @@ struct ImportOptions: Sendable {
         }
         request.isCancelled = { Interruption.signal != nil }
         return request
+    }
+
+    /// The format that was asked for, or that the file's name says.
+    private func resolvedFormat(_ formats: [ImportFormat]) throws -> ImportFormat {
+        let name = file.lowercased()
+        if format == nil, [".xlsx", ".xls", ".xlsm", ".ods"].contains(where: name.hasSuffix) {
+            throw Failure(
+                .usage, "'\(file)' is \(name.hasSuffix("ods") ? "a spreadsheet" : "an Excel workbook")",
+                hints: ["save it as CSV UTF-8, and import that"])
+        }
+        let resolved =
+            format.flatMap(ImportFormat.init(rawValue:)) ?? ImportFormat(fileName: file) ?? .csv
+        guard formats.contains(resolved) else {
+            throw Failure(
+                .usage, "'\(file)' is named after a format that is not read here",
+                hints: ["give one of them: --format \(formats.map(\.rawValue).joined(separator: ", "))"])
+        }
+        guard resolved == .csv || delimiter == nil else {
+            throw Failure(.usage, "--delimiter is for csv, and the file is read as \(resolved.rawValue)")
+        }
+        return resolved
     }
 
     private static func readMap(_ path: String) throws -> ImportMap {

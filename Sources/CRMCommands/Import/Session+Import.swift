@@ -34,13 +34,17 @@ extension Session {
     }
 
     /// Prints what the columns of the file are likely to mean.
-    func proposeMap(_ options: ImportOptions, of table: FieldTable, _ workspace: Workspace) throws {
+    func proposeMap(
+        _ options: ImportOptions, of table: FieldTable, _ workspace: Workspace,
+        formats: [ImportFormat] = [.csv, .json, .jsonl]
+    ) throws {
         guard options.map == nil else {
             throw Failure(
                 .usage, "give either --map or --propose-map", hints: ["the one is made by the other"])
         }
         let stages = try PipelineStore(workspace).standard().stages
-        let proposal = try ImportProposal(options.request(in: self), table: table, stages: stages)
+        let proposal = try ImportProposal(
+            options.request(in: self, formats: formats), table: table, stages: stages)
         try output.write(proposal.text)
     }
 

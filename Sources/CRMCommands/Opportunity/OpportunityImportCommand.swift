@@ -7,8 +7,8 @@ struct OpportunityImportCommand: Command {
     var missing: String?
 
     static let manual = Manual<Self>(
-        "opp import", "Import opportunities from a CSV file", access: .write("opp", .create),
-        parameters: ImportOptions.parameters.lifted(through: \.options)
+        "opp import", "Import opportunities from CSV or JSON", access: .write("opp", .create),
+        parameters: ImportOptions.parameters().lifted(through: \.options)
             + [
                 .option(
                     "missing-customer", \.missing, value: "WHAT",

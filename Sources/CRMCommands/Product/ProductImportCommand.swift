@@ -6,8 +6,8 @@ struct ProductImportCommand: Command {
     var options = ImportOptions()
 
     static let manual = Manual<Self>(
-        "product import", "Import products from a CSV file", access: .write("product", .create),
-        parameters: ImportOptions.parameters.lifted(through: \.options),
+        "product import", "Import products from CSV or JSON", access: .write("product", .create),
+        parameters: ImportOptions.parameters().lifted(through: \.options),
         description: "All rows or none, unless --rejects takes the bad ones; see 'crm help import'.",
         examples: [
             ("crm product import products.csv --map products.map --key name", "Add the new, update the known")

@@ -1,4 +1,5 @@
 import Arguments
+import Formats
 
 /// The options by which every reading command is told what to print and where.
 struct OutputOptions: Sendable {
@@ -7,11 +8,20 @@ struct OutputOptions: Sendable {
     var file: String?
     var header = true
     var isCSVSafe = false
+    /// The version of vCards, where they can be written.
+    var cards: VCardVersion?
 
-    /// - Parameter noun: The entity whose fields can be shown, or nil for a fixed form.
-    static func parameters(_ noun: String? = nil) -> [Parameter<OutputOptions>] {
+    /// - Parameters:
+    ///   - noun: The entity whose fields can be shown, or nil for a fixed form.
+    ///   - formats: What it can be written in.
+    static func parameters(
+        _ noun: String? = nil, formats: [OutputFormat] = OutputFormat.common
+    ) -> [Parameter<OutputOptions>] {
         [
-            format, .shorthand("json", \.format, for: "json", of: "format", help: "Short for --format json"),
+            .choice(
+                "format", short: "f", \.format, value: "FORMAT", formats.map(\.rawValue),
+                help: "Form of the output"),
+            .shorthand("json", \.format, for: "json", of: "format", help: "Short for --format json"),
             .shorthand("csv", \.format, for: "csv", of: "format", help: "Short for --format csv"),
         ]
             + (noun.map { [fields(of: $0)] } ?? [])
@@ -24,11 +34,6 @@ struct OutputOptions: Sendable {
                 .flag("csv-safe", \.isCSVSafe, help: "Keep spreadsheets from reading fields as formulas"),
             ]
     }
-
-    private static let format: Parameter<OutputOptions> =
-        .choice(
-            "format", short: "f", \.format, value: "FORMAT", OutputFormat.allCases.map(\.rawValue),
-            help: "Form of the output")
 
     private static func fields(of noun: String) -> Parameter<OutputOptions> {
         .option(

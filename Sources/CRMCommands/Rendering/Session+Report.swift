@@ -24,6 +24,7 @@ extension Session {
                         rows.fields, output: output, delimiter: delimiter, header: options.header,
                         safe: options.isCSVSafe))
             case .ids: throw Failure(.usage, "a report has no ids", hints: ["--format csv gives its rows"])
+            case .vcard: throw OutputFormat.refusedCards
             }
         }
         try say(remark)

@@ -175,6 +175,9 @@ extension Session {
                 fields, output: output, delimiter: UInt8(ascii: format == .csv ? "," : "\t"),
                 header: options.header, safe: options.isCSVSafe)
         case .ids: return try IDRecordWriter(fields, output: output)
+        case .vcard:
+            guard let version = options.cards else { throw OutputFormat.refusedCards }
+            return try CardRecordWriter(fields, output: output, version: version)
         }
     }
 

@@ -17,7 +17,7 @@ enum CustomerContact {
                 throw CoreError(
                     .usage, "'\(text)' is not a phone number",
                     hints: looksCut(text)
-                        ? ["a spreadsheet has cut this number; format the column as text and export again"]
+                        ? [cutHint]
                         : [])
             }
             return number.canonical
@@ -51,6 +51,13 @@ enum CustomerContact {
             countries.append(country)
         }
         return countries
+    }
+
+    static let cutHint = "a spreadsheet has cut this number; format the column as text and export again"
+
+    /// Whether a key is a number as spreadsheets shorten it; keys such as `12E5` are left alone.
+    static func isCut(_ key: String) -> Bool {
+        key.withBytes { $0.contains(UInt8(ascii: "+")) } && looksCut(key)
     }
 
     /// Whether a text is a number in scientific notation, such as `8.61391E+12`.

@@ -4,7 +4,7 @@ import Seal
 
 /// Reads records, parses them by the fields that their columns are bound to.
 final class ImportParser {
-    private let reader: CSVReader
+    private let reader: any ImportRecords
     private let layout: ImportLayout
     private let shape: ImportShape
     private let entity: any ImportEntity
@@ -25,7 +25,7 @@ final class ImportParser {
     private var contacts: [(kind: LookupKind, canonical: String)] = []
 
     init(
-        _ reader: CSVReader, layout: ImportLayout, shape: ImportShape, entity: any ImportEntity,
+        _ reader: any ImportRecords, layout: ImportLayout, shape: ImportShape, entity: any ImportEntity,
         context: ReadContext,
         key: ImportKey?, null: String?, vault: Vault?, rawKey: Secret?
     ) throws {
@@ -67,13 +67,7 @@ final class ImportParser {
     }
 
     private func read(into batch: ImportBatch, ids: () throws -> Int64) throws {
-        guard reader.fieldCount == layout.header.count else {
-            let count = reader.fieldCount
-            throw ImportRowError(
-                .columns,
-                "\(count) \(count == 1 ? "value" : "values") where the header has \(layout.header.count) columns"
-            )
-        }
+        try reader.checkShape()
         record.entries.removeAll(keepingCapacity: true)
         cleared.removeAll(keepingCapacity: true)
         contacts.removeAll(keepingCapacity: true)
@@ -132,6 +126,10 @@ final class ImportParser {
             case .email: return try contacts(text, .email)
             case .phone: return try contacts(text, .phone)
             case .money: return try parser.parse(field, text, style: try style(of: column))
+            case .text where field.name == "key" && CustomerContact.isCut(text):
+                throw ImportRowError(
+                    field: field.name, .invalid, "'\(text)' is not the whole key (\(CustomerContact.cutHint))"
+                )
             default: return try parser.parse(field, text, style: column.style)
             }
         } catch let error as CoreError {
@@ -244,7 +242,7 @@ final class ImportParser {
     /// The record as CSV with as many values as the header has, those that are too many behind.
     private func rawRecord() -> [UInt8] {
         var bytes: [UInt8] = []
-        var writer = CSVWriter(delimiter: reader.dialect.delimiter)
+        var writer = CSVWriter(delimiter: reader.delimiter)
         for index in 0..<max(reader.fieldCount, layout.header.count) {
             if index < reader.fieldCount, let text = reader.text(index) {
                 writer.appendField(text, to: &bytes)

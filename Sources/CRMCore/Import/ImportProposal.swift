@@ -18,17 +18,18 @@ package struct ImportProposal {
     package init(_ request: ImportRequest, table: FieldTable, stages: [Pipeline.Stage]) throws {
         self.table = table
         self.stages = stages
-        let source = DecodedSource(request.source, charset: request.charset)
-        let reader = CSVReader(source, dialect: CSVDialect(delimiter: request.delimiter ?? UInt8(ascii: ",")))
         do {
-            if request.delimiter == nil { try reader.detectDelimiter() }
-            guard try reader.next() else { throw CoreError(.failed, "'\(request.name)' is empty") }
-            header = (0..<reader.fieldCount).map { TextFold.trimmed(TextFold.nfc(reader.string($0))) }
+            let reader = try request.records(isProposal: true)
+            guard let names = try reader.readHeader() else {
+                throw CoreError(.failed, "'\(request.name)' is empty")
+            }
+            header = names.map { TextFold.trimmed(TextFold.nfc($0)) }
             var rows = 0
             while rows < Self.sampleRows, try reader.next() {
                 rows += 1
                 for index in 0..<min(reader.fieldCount, header.count) {
-                    columns[index, default: []].append(TextFold.trimmed(TextFold.nfc(reader.string(index))))
+                    columns[index, default: []].append(
+                        TextFold.trimmed(TextFold.nfc(reader.text(index) ?? "")))
                 }
             }
         } catch let error as any FormatError {

@@ -17,6 +17,7 @@ package struct ImportRequest {
     package var source: any ByteSource
     /// What messages call the file.
     package var name: String
+    package var format = ImportFormat.csv
     package var map: ImportMap?
     package var charset: CharacterSet?
     /// Nil to detect it.

@@ -36,15 +36,11 @@ package final class ImportRun {
         let noun = entity.table.noun
         try workspace.policy.require(.create, on: noun)
         if request.key != nil, request.onMatch == .update { try workspace.policy.require(.edit, on: noun) }
-        let source = DecodedSource(request.source, charset: request.charset)
         do {
-            try run(
-                CSVReader(source, dialect: CSVDialect(delimiter: request.delimiter ?? UInt8(ascii: ","))),
-                source)
-        } catch let error as CSVError {
-            throw CoreError(
-                .failed, "\(request.name): \(error.message)", hints: error.hint.map { [$0] } ?? [])
-        } catch let error as TextError {
+            try run(try request.records())
+        } catch let error as SourceError {
+            throw error
+        } catch let error as any FormatError {
             throw CoreError(
                 .failed, "\(request.name): \(error.message)", hints: error.hint.map { [$0] } ?? [])
         }
@@ -52,19 +48,19 @@ package final class ImportRun {
         return report
     }
 
-    private func run(_ reader: CSVReader, _ source: DecodedSource) throws {
-        if request.delimiter == nil { try reader.detectDelimiter() }
-        delimiter = reader.dialect.delimiter
-        guard try reader.next() else { throw CoreError(.failed, "'\(request.name)' is empty") }
-        let header = (0..<reader.fieldCount).map { TextFold.trimmed(TextFold.nfc(reader.string($0))) }
+    private func run(_ reader: any ImportRecords) throws {
+        guard let names = try reader.readHeader() else {
+            throw CoreError(.failed, "'\(request.name)' is empty")
+        }
+        let header = names.map { TextFold.trimmed(TextFold.nfc($0)) }
+        delimiter = reader.delimiter
         report.delimiter = delimiter
-        report.charset = source.charset ?? .utf8
+        report.charset = reader.charset
         var layout = try ImportLayout(
             header: header, map: request.map, defaults: request.defaults, table: entity.table,
             directives: entity.directives,
             context: workspace.context, file: request.name)
         let key = try request.key.map { try Self.key($0, in: &layout, file: request.name) }
-        report.leftOut = layout.leftOut
         try entity.prepare(layout, request.map)
         try writeRejectHeader(header)
         let shape = ImportShape(layout, extra: entity.stagedColumns)
@@ -76,6 +72,7 @@ package final class ImportRun {
         let ids = ImportIDs(database, table: entity.table.table, isDryRun: workspace.isDryRun)
         do {
             try stage(reader, layout, staging, ids, key)
+            report.leftOut = reader.leftOut(of: layout.leftOut)
             try refuseIfBad()
             try write(staging, ids, key)
         } catch {
@@ -107,7 +104,7 @@ package final class ImportRun {
     // MARK: Reading
 
     private func stage(
-        _ reader: CSVReader, _ layout: ImportLayout, _ staging: ImportStaging, _ ids: ImportIDs,
+        _ reader: any ImportRecords, _ layout: ImportLayout, _ staging: ImportStaging, _ ids: ImportIDs,
         _ key: ImportKey?
     ) throws {
         let seals = layout.columns.contains { $0.field.isSealed }

@@ -17,9 +17,10 @@ extension Topics {
             | `markdown` | a table of Markdown |
             | `html` | a table of HTML |
             | `ids` | a number a line, which verbs read with `-` |
+            | `vcard` | cards of an address book, by `crm customer export` |
 
             `--json` and `--csv` are short for two of them. With `-o FILE` and no `--format` the name of the \
-            file decides: .json, .jsonl, .ndjson, .csv, .tsv, .md, .html, .htm, .txt. The file appears whole \
+            file decides: .json, .jsonl, .ndjson, .csv, .tsv, .md, .html, .htm, .txt, .vcf. The file appears whole \
             or not at all.
 
             # Values

@@ -69,7 +69,7 @@ extension Topics {
     static let imports = Topic(
         "import", title: "Import", summary: "How files of other systems come in",
         body: """
-            `crm customer import`, `crm product import` and `crm opp import` read CSV with a header. All rows come \
+            `crm customer import`, `crm product import` and `crm opp import` read CSV with a header, and JSON. All rows come \
             in or none; a bad one is named with its line, field and reason. With `--rejects FILE` the bad \
             rows go there, the others come in, and the exit status is 6. The file can be mended and imported.
 
@@ -122,6 +122,22 @@ extension Topics {
 
             Numbers, owners, moments and versions are given anew. Keys come in as those of one system, so that a \
             key that two systems gave is refused as a duplicate. What `--csv-safe` put before a formula stays.
+
+            # JSON
+
+            `--format json` is an array of objects, `--format jsonl` an object a line; a file's name says so too. \
+            Their keys are the columns, those of the first thousand objects. Amounts are as exports write them, or \
+            a number; several addresses are an array. Null leaves a field alone, as a key that is not there does; \
+            an empty text clears it. Rejected rows are CSV.
+
+            # vCards
+
+            `crm customer import contacts.vcf` reads versions 2.1, 3.0 and 4.0, of address books, phones and mail \
+            programs. A card's name, company, addresses, phone numbers, postal address and UID come in, the UID as \
+            the key: `--key key` knows the cards again. Numbers of fax and pager are left out. A card of a company \
+            says so, or has an organisation and no name of a person. `title`, `role`, `nickname`, `department`, \
+            `note`, `categories`, `url` and `birthday` go where a map puts them; everything else is reported as \
+            left out. `crm customer export -o vip.vcf` writes cards, and keeps in them what this program reads back.
 
             # Text
 
