@@ -5,7 +5,7 @@ _crm_place() {
     words='' options='' operands=''
     case $1 in
     '')
-        words='init login logout whoami user role team token key customer opp pipeline product log audit forecast stats config completion help' ;;
+        words='init login logout whoami user role team token key customer opp pipeline product undo redo log audit forecast stats config completion help' ;;
     'init')
         words=''
         options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --company=n --stages=n --recovery-file=f --demo -y --yes --test-clock'
@@ -286,6 +286,14 @@ _crm_place() {
         words=''
         options='--max=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:product -o=f --output=f --no-header --csv-safe'
         operands='a:product+' ;;
+    'undo')
+        words=''
+        options='--import=n --force --max=n -y --yes --dry-run'
+        operands='n+' ;;
+    'redo')
+        words=''
+        options='--max=n -y --yes --dry-run'
+        operands='' ;;
     'log')
         words=''
         options='-n=n --limit=n --since=n -a --all --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:log -o=f --output=f --no-header --csv-safe'
@@ -343,7 +351,7 @@ _crm_place() {
         options=''
         operands='w:bash,zsh,fish' ;;
     'help')
-        words='init login logout whoami user role team token key customer opp pipeline product log audit forecast stats config completion filters formats exit-status environment time money import security' ;;
+        words='init login logout whoami user role team token key customer opp pipeline product undo redo log audit forecast stats config completion filters formats exit-status environment time money import security' ;;
     *) return 1 ;;
     esac
 }

@@ -92,6 +92,9 @@ enum HiddenRowLines {
                 "user:ada", "product:Mill",
             ]
             .map { line("crm log \($0)") },
+        "undo": [write("crm undo -y"), write("crm undo 1 -y"), write("crm undo 4711 -y")]
+            + [16, 18, 30, 36, 40, 44].map { line("crm undo \($0) --dry-run") },
+        "redo": [write("crm redo -y")],
         "forecast run": [
             line("crm forecast run", .forecasts), line("crm forecast run --json", .forecasts),
             line("crm forecast run --as-of 2026-09-30 --period 2026-Q4 --csv", .forecasts),

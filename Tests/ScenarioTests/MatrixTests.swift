@@ -96,6 +96,11 @@ import Testing
         "product list": ["crm product list"],
         "product show": ["crm product show Mill"],
         "log": ["crm log", "crm log customer:$customer", "crm log opp:$opp", "crm log user:sales"],
+        "undo": [
+            "crm undo --yes", "crm undo 2 --yes",
+            "crm undo $(crm log customer:$customer --limit 1 --format ids) --yes",
+        ],
+        "redo": ["crm redo --yes"],
         "forecast run": ["crm forecast run"],
         "stats regress": ["crm stats regress points.csv --response y --features x"],
         "stats logit": ["crm stats logit points.csv --response z --features x"],

@@ -2,8 +2,8 @@ import SQLite
 
 /// Adds, changes and removes customers; their contact data goes through the vault.
 package struct CustomerStore {
-    private let workspace: Workspace
-    private var database: Database { workspace.database }
+    let workspace: Workspace
+    var database: Database { workspace.database }
 
     package init(_ workspace: Workspace) {
         self.workspace = workspace
@@ -89,7 +89,7 @@ package struct CustomerStore {
     }
 
     /// Refuses somebody to belong to as a company who is none, or who belongs to the customer already.
-    private func requireCompany(_ draft: RecordDraft, of id: Int64?) throws {
+    func requireCompany(_ draft: RecordDraft, of id: Int64?) throws {
         if draft["kind"]?.text == "person", let id { try refuseMembers(of: id) }
         guard case .integer(let company) = draft["company"] else { return }
         let found = try database.first("SELECT kind, name FROM main.customer WHERE id = \(company)") {
@@ -123,7 +123,7 @@ package struct CustomerStore {
     }
 
     /// Refuses to make a person of a company that somebody belongs to, unless out of sight.
-    private func refuseMembers(of id: Int64) throws {
+    func refuseMembers(of id: Int64) throws {
         let has = try database.first(
             """
             SELECT 1 FROM main.customer
@@ -195,7 +195,7 @@ package struct CustomerStore {
 
     // MARK: Sealed part
 
-    private struct SealedRow {
+    struct SealedRow {
         var key: [UInt8]
         var record: [UInt8]
         var generation: Int64
@@ -206,7 +206,7 @@ package struct CustomerStore {
         }
     }
 
-    private func sealedRow(of id: Int64) throws -> SealedRow? {
+    func sealedRow(of id: Int64) throws -> SealedRow? {
         try database.first(
             "SELECT key, record, generation, version FROM main.customer_vault WHERE customer_id = \(id)"
         ) { row in
@@ -216,7 +216,7 @@ package struct CustomerStore {
         }
     }
 
-    private func store(
+    func store(
         _ record: SealedRecord, of id: Int64, kind: String, old: SealedRow?, in transaction: Transaction
     ) throws {
         let vault = try workspace.openVault()
@@ -261,7 +261,7 @@ package struct CustomerStore {
     }
 
     /// An e-mail address is unique among live people and among live companies.
-    private func refuseTakenAddresses(of id: Int64) throws {
+    func refuseTakenAddresses(of id: Int64) throws {
         guard let row = try sealedRow(of: id) else { return }
         try workspace.requireContactData(of: id)
         let record = try row.open(try workspace.openVault(), customer: id)
@@ -286,7 +286,7 @@ package struct CustomerStore {
         }
     }
 
-    private func kind(of id: Int64) throws -> String {
+    func kind(of id: Int64) throws -> String {
         try database.first("SELECT kind FROM main.customer WHERE id = \(id)") { $0.text(at: 0) } ?? "person"
     }
 

@@ -66,7 +66,7 @@ package struct JournalReader {
     }
 
     /// Which lines may be seen: those of the users whose work the right is for.
-    private static func predicate(_ policy: Policy) throws -> SQL {
+    static func predicate(_ policy: Policy) throws -> SQL {
         try policy.require(.view, on: "log")
         if policy.scope(.view, on: "log") == .all { return "1" }
         let own: SQL = "x.user_id = \(policy.user)"
@@ -89,20 +89,10 @@ package struct JournalReader {
                 guard columns[minor] != nil || columns[currency] != nil else { return nil }
                 return (field, amounts.back(minor, columns[minor], currency, columns[currency]))
             case .reference(let column, let target):
-                return try columns[column].map { (field, try name(of: $0, in: target)) }
+                return try columns[column].map { (field, try workspace.name(of: $0, in: target)) }
             case .sealed, .number, .computed: return nil
             }
         }
-    }
-
-    /// The name of a row that a column referred to.
-    private func name(of id: SQLValue, in table: String) throws -> FieldValue {
-        guard case .integer = id else { return .null }
-        let noun = FieldTable.all.first { $0.table == table }?.noun
-        let allowed = noun.map { workspace.policy.condition(.view, on: $0) } ?? "1"
-        return try workspace.database.first(
-            "SELECT name FROM \(identifier: table) WHERE id = \(id) AND \(sql: allowed)"
-        ) { .text($0.text(at: 0)) } ?? .null
     }
 
     /// What records of access are: of them a person is told no more than the whole journal tells.
@@ -150,19 +140,6 @@ package struct JournalReader {
         }
         guard range.after != nil else { return changes }
         return Array(changes.reversed().prefix(range.limit ?? changes.count))
-    }
-}
-
-extension FieldValue {
-    /// Reads what a column of its own held.
-    fileprivate init(_ kind: Field.Kind, _ stored: SQLValue) {
-        switch (kind, stored) {
-        case (.date, .integer(let days)): self = .date(CivilDate(days: Int(days)))
-        case (.moment, .integer(let milliseconds)): self = .moment(Moment(milliseconds: milliseconds))
-        case (_, .integer(let number)): self = .integer(number)
-        case (_, .text(let text)): self = .text(text)
-        default: self = .null
-        }
     }
 }
 

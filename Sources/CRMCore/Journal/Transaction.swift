@@ -172,12 +172,16 @@ package final class Transaction {
     }
 
     func row(_ id: Int64, of table: String) throws -> [Column] {
+        guard let found = try find(id, in: table) else { throw CoreError(.notFound, "no \(table) \(id)") }
+        return found
+    }
+
+    /// What a row holds, nil when there is none.
+    func find(_ id: Int64, in table: String) throws -> [Column]? {
         let key = SQL("\(identifier: Self.keyColumn(of: table)) = \(id)")
-        let found = try database.first("SELECT * FROM main.\(identifier: table) WHERE \(sql: key)") { row in
+        return try database.first("SELECT * FROM main.\(identifier: table) WHERE \(sql: key)") { row in
             (0..<Int32(row.count)).map { Column(row.name(at: $0), row.value(at: $0)) }
         }
-        guard let found else { throw CoreError(.notFound, "no \(table) \(id)") }
-        return found
     }
 
     func version(of row: [Column]) -> Int64 {
