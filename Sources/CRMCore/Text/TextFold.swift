@@ -61,7 +61,7 @@ package enum TextFold {
     /// Lower, upper and lower again comes to Unicode's full case folding (`ẞ` and `ß` are `ss`, the
     /// three sigmas one), but for dotless ı, which stays a letter of its own, and Cherokee, whose
     /// folding is the upper case.
-    private static func appendWithoutCase(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    static func appendWithoutCase(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
         switch scalar.value {
         case 0x41...0x5A: bytes.append(UInt8(scalar.value) | 0x20)
         case 0..<0x80: bytes.append(UInt8(scalar.value))
