@@ -10,10 +10,10 @@ package struct Audit {
     }
 
     /// State that changes without a line in the journal, and the journal itself. Look-up values follow from
-    /// sealed records and are compared with them.
+    /// sealed records and are compared with them; the index of words follows from rows.
     static let unjournaled: Set<String> = [
         "txn", "change", "txn_range", "lookup", "session", "token_use", "login_event", "login_attempt",
-        "factor_step",
+        "factor_step", "search", "search_data", "search_idx", "search_config", "search_gap", "search_state",
     ]
 
     /// The state of the journal, to be noted elsewhere.

@@ -4,8 +4,9 @@ import SQLite
 /// Rids the files of what erased customers have left in them, and notes when that is done.
 ///
 /// What is deleted or overwritten is zeroed where it stood (`secure_delete`), but pages that were split or
-/// joined keep copies in their unused room, and the log keeps older pages. So the database is written anew,
-/// and the log moved into it and cut. A search index would be tidied here, before that.
+/// joined keep copies in their unused room, the index of words keeps what was taken out of it until its parts are
+/// merged, and the log keeps older pages. So the index is merged, the database written anew, and the log moved into
+/// it and cut.
 struct Purge {
     private let database: Database
 
@@ -26,6 +27,7 @@ struct Purge {
             return try database.withoutWaiting {
                 // While a reader holds the log there is no use in writing everything anew.
                 guard try database.checkpoint(truncate: true) else { return false }
+                try SearchIndex(database).tidy()
                 try database.execute("VACUUM")
                 return try database.checkpoint(truncate: true)
             }

@@ -36,7 +36,8 @@ package struct Journal {
 
     /// Runs a write in one transaction that ends with a signed line in the chain.
     ///
-    /// A body that changes nothing leaves no line. What an erasure left to be purged is purged afterwards.
+    /// A body that changes nothing leaves no line. What an erasure left to be purged is purged afterwards, and what
+    /// came in bulk is indexed unless that takes long.
     ///
     /// - Parameters:
     ///   - dryRun: Does everything, then rolls back.
@@ -48,7 +49,10 @@ package struct Journal {
         let result = try writeLine(
             description, as: signer, at: now, dryRun: dryRun, acceptingClock: acceptingClock, body)
         // The write is done, and whatever hinders the purge leaves it to the next one.
-        if !dryRun { _ = try? purge(description, as: signer, at: now) }
+        if !dryRun {
+            _ = try? purge(description, as: signer, at: now)
+            try? SearchIndex(database).fillSmall()
+        }
         return result
     }
 
@@ -76,6 +80,7 @@ package struct Journal {
                 let transaction = Transaction(seq: last.seq &+ 1, time: time, database: database)
                 try refusePlanted(from: transaction.seq)
                 let result = try body(transaction)
+                try transaction.finishIndex()
                 if !transaction.counts.isEmpty {
                     try close(transaction, description, signer, previous: last.head)
                 }

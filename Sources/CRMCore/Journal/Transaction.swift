@@ -13,6 +13,8 @@ package final class Transaction {
     private var digest = TransactionDigest()
     private var commitment = Commitment()
     private(set) var counts: [(what: String, count: Int)] = []
+    /// What the index of words does not have yet, until the write ends.
+    private var unindexed: [SearchIndex.Change] = []
 
     init(seq: Int64, time: Moment, database: Database) {
         self.seq = seq
@@ -99,6 +101,9 @@ package final class Transaction {
     ) throws {
         try commit(to: entity ?? table, ids: ids, count: count, salt: salt, root: root)
         self.count("\(table) \(entity == nil ? "insert" : "update")", by: count)
+        if entity == nil, let searched = SearchedEntity.of(table) {
+            try SearchIndex(database).leave(searched, ids: ids)
+        }
     }
 
     /// Commits to a run of rows, whether they were there before or not.
@@ -122,13 +127,21 @@ package final class Transaction {
 
     /// Runs a part of the write that may fail on its own: then nothing of it is left, in the data or here.
     func attempt<Result>(_ body: () throws -> Result) throws -> Result {
-        let before = (digest: digest, counts: counts)
+        let before = (digest: digest, counts: counts, unindexed: unindexed.count)
         do {
             return try database.savepoint(body)
         } catch {
-            (digest, counts) = before
+            (digest, counts) = (before.digest, before.counts)
+            unindexed.removeLast(unindexed.count - before.unindexed)
             throw error
         }
+    }
+
+    /// Brings the index of words to what was written, once for all of it.
+    func finishIndex() throws {
+        let changes = unindexed
+        unindexed = []
+        try SearchIndex(database).apply(changes)
     }
 
     func finishDigest() -> [UInt8] {
@@ -163,6 +176,12 @@ package final class Transaction {
                 (\(seq), \(table), \(id), \(version), \(op.rawValue), \(before?.bytes), \(salt), \(old), \(new))
             """)
         digest.add(table, row: id, version: version, op: op.rawValue, before: old, after: new)
+        if let searched = SearchedEntity.of(table) {
+            let before = previously.map(searched.texts)
+            if before != stored.map(searched.texts) {
+                unindexed.append(SearchIndex.Change(entity: searched, id: id, before: before))
+            }
+        }
     }
 
     /// The before-image of what changed; none when a secret did, of which only the change is noted.
