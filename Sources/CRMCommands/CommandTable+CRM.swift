@@ -56,7 +56,7 @@ where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CR
                 .command(OpportunityImportCommand.self), .command(OpportunityExport.self),
                 .command(PipelineList.self), .command(PipelineShow.self),
                 .command(ProductImportCommand.self), .command(ProductList.self), .command(ProductShow.self),
-                .command(Undo.self), .command(Redo.self), .command(Log.self),
+                .command(Undo.self), .command(Redo.self), .command(Search.self), .command(Log.self),
                 .command(AuditVerify.self), .command(AuditHead.self), .command(AuditAcceptClock.self),
                 .command(ForecastRun.self), .command(StatsRegress.self), .command(StatsLogit.self),
                 .command(StatsSeries.self),

@@ -27,10 +27,45 @@ package final class TableWriter {
     private struct Cell {
         var text: String
         var width: Int
+        /// The parts that are set apart, in bytes.
+        var marks: [Range<Int>] = []
 
-        init(_ text: String) {
-            self.text = TerminalText.escape(text)
+        init(_ text: String, marks: [Range<Int>] = []) {
+            guard !marks.isEmpty else {
+                self.text = TerminalText.escape(text)
+                width = Width.columns(self.text)
+                return
+            }
+            self.text = ""
+            let bytes = Array(text.utf8)
+            var place = 0
+            for mark in marks {
+                self.text += Self.escaped(bytes[place..<mark.lowerBound])
+                let start = self.text.utf8.count
+                self.text += Self.escaped(bytes[mark])
+                self.marks.append(start..<self.text.utf8.count)
+                place = mark.upperBound
+            }
+            self.text += Self.escaped(bytes[place...])
             width = Width.columns(self.text)
+        }
+
+        private static func escaped(_ bytes: ArraySlice<UInt8>) -> String {
+            TerminalText.escape(String(decoding: bytes, as: UTF8.self))
+        }
+
+        /// The cell's bytes, its marks in bold where there is colour.
+        func styled(_ colour: ColourPolicy) -> [UInt8] {
+            guard colour.isOn, !marks.isEmpty else { return Array(text.utf8) }
+            let bytes = Array(text.utf8)
+            var styled: [UInt8] = []
+            var place = 0
+            for mark in marks {
+                styled += bytes[place..<mark.lowerBound]
+                styled += Style.bold.apply(String(decoding: bytes[mark], as: UTF8.self), when: colour).utf8
+                place = mark.upperBound
+            }
+            return styled + bytes[place...]
         }
     }
 
@@ -53,9 +88,11 @@ package final class TableWriter {
     }
 
     /// Adds a row; nil is an empty cell, and so is one that the row lacks.
-    package func append(_ cells: [String?]) throws(OutputError) {
+    ///
+    /// - Parameter marks: The parts of cells, in bytes, that are bold where there is colour; none unless given.
+    package func append(_ cells: [String?], marks: [[Range<Int>]] = []) throws(OutputError) {
         precondition(cells.count <= columns.count, "a row has more cells than the table has columns")
-        let row = cells.map { Cell($0 ?? "") }
+        let row = cells.enumerated().map { Cell($1 ?? "", marks: marks.isEmpty ? [] : marks[$0]) }
         if !widths.isEmpty { return try write(row) }
         held.append(row)
         if held.count == Self.sampleSize { try settle() }
@@ -98,7 +135,11 @@ package final class TableWriter {
                 // Blanks wait for something to stand after them, so that no line ends in any.
                 line.append(contentsOf: repeatElement(UInt8(ascii: " "), count: blanks))
                 blanks = 0
-                line.append(contentsOf: (style.map { $0.apply(shown.text, when: colour) } ?? shown.text).utf8)
+                if let style {
+                    line.append(contentsOf: style.apply(shown.text, when: colour).utf8)
+                } else {
+                    line.append(contentsOf: shown.styled(colour))
+                }
             }
             blanks += (column.alignment == .left ? fill : 0) + TableLayout.gap
         }
@@ -110,6 +151,9 @@ package final class TableWriter {
         guard terminalWidth != nil, column.isFlexible || widths.count == 1, cell.width > width else {
             return cell
         }
-        return Cell(Width.truncate(cell.text, to: width, ellipsis: ellipsis))
+        var shown = Cell(Width.truncate(cell.text, to: width, ellipsis: ellipsis))
+        let kept = 0..<max(0, shown.text.utf8.count - ellipsis.utf8.count)
+        shown.marks = cell.marks.map { $0.clamped(to: kept) }.filter { !$0.isEmpty }
+        return shown
     }
 }

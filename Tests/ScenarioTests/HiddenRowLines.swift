@@ -52,6 +52,11 @@ enum HiddenRowLines {
         "customer subject-export": ["1", "5", "6", "15", "17", "21", "22", "'Person of sales'"].map {
             write("crm customer subject-export \($0) --dir out && cat out/*; rm -rf out")
         },
+        "search": [
+            line("crm search company"), line("crm search ada --json"), line("crm search person --limit 3"),
+            line("crm search gone works"), line("crm search of --kind customer --format ids"),
+            line("crm search deal --kind opp --fail-if none"), line("crm search K-gone"),
+        ],
         "opp list": list("opp", oppFilters, oppOptions),
         "opp show": oppReferences.map { line("crm opp show \($0)") }
             + [1, 8, 9, 13, 17].map { line("crm opp show \($0) --history") },

@@ -95,6 +95,7 @@ import Testing
         "product import": ["crm product import products.csv --on-match update --key name"],
         "product list": ["crm product list"],
         "product show": ["crm product show Mill"],
+        "search": ["crm search of $whose", "crm search deal --kind opp"],
         "log": ["crm log", "crm log customer:$customer", "crm log opp:$opp", "crm log user:sales"],
         "undo": [
             "crm undo --yes", "crm undo 2 --yes",

@@ -9,6 +9,8 @@ package enum FieldValue: Sendable, Hashable {
     case money(Money)
     /// An amount whose currency is said elsewhere, as of an estimate.
     case amount(Money)
+    /// A text with parts that are set apart, on a terminal only.
+    case marked(MarkedText)
     /// Several texts, as of a customer with two addresses.
     case list([String])
     /// There may be a value, but who asks may not see it.
@@ -21,6 +23,7 @@ package enum FieldValue: Sendable, Hashable {
         switch self {
         case .null: nil
         case .text(let text): text
+        case .marked(let marked): marked.text
         case .integer(let number): String(number)
         case .number(let number): number.description
         case .date(let date): date.description

@@ -104,6 +104,14 @@ struct SearchIndex {
         }
     }
 
+    /// The records of an entity that are not indexed.
+    func gaps(of entity: SearchedEntity) throws -> [ClosedRange<Int64>] {
+        guard try isCurrent() else { return [0...Int64.max] }
+        return try database.query(
+            "SELECT first_id, last_id FROM main.search_gap WHERE entity = \(entity.table.table) ORDER BY first_id DESC"
+        ) { $0.int64(at: 0)...$0.int64(at: 1) }
+    }
+
     /// Indexes what is not, in transactions of some ten thousand rows, so that others may write in between.
     func fill(_ progress: (Int) throws -> Void = { _ in }) throws {
         guard try missingCount() != 0 else { return }

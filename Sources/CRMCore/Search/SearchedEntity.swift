@@ -6,7 +6,7 @@ package struct SearchedEntity: Sendable {
     let code: Int64
     package let table: FieldTable
     /// The clear fields that are searched, the one that names a record first.
-    let fields: [String]
+    package let fields: [String]
 
     package static let all = [
         SearchedEntity(
