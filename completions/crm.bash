@@ -5,7 +5,7 @@ _crm_place() {
     words='' options='' operands=''
     case $1 in
     '')
-        words='init login logout whoami user role team token key customer opp pipeline product undo redo log audit forecast stats config completion help' ;;
+        words='init login logout whoami user role team token key customer opp pipeline product search log audit forecast stats config completion help' ;;
     'init')
         words=''
         options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --company=n --stages=n --recovery-file=f --demo -y --yes --test-clock'
@@ -198,11 +198,11 @@ _crm_place() {
         operands='a:customer+' ;;
     'customer import')
         words=''
-        options='--format=w:csv,json,jsonl,vcard --map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --kind=w:person,company --missing-company=w:create,reject'
+        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --kind=w:person,company --missing-company=w:create,reject'
         operands='f' ;;
     'customer export')
         words=''
-        options='-w=n --where=n -s=a:field:customer --sort=a:field:customer -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids,vcard --format=w:table,json,jsonl,csv,tsv,markdown,html,ids,vcard --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe --vcard-version=w:3,4 --password-file=f --password-fd=n --otp=n --ssh-key=f'
+        options='-w=n --where=n -s=a:field:customer --sort=a:field:customer -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='' ;;
     'customer erase')
         words=''
@@ -256,7 +256,7 @@ _crm_place() {
         operands='a:opp+' ;;
     'opp import')
         words=''
-        options='--format=w:csv,json,jsonl --map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --missing-customer=n'
+        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --missing-customer=n'
         operands='f' ;;
     'opp export')
         words=''
@@ -276,7 +276,7 @@ _crm_place() {
         words='import list show' ;;
     'product import')
         words=''
-        options='--format=w:csv,json,jsonl --map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map'
+        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map'
         operands='f' ;;
     'product list')
         words=''
@@ -286,14 +286,10 @@ _crm_place() {
         words=''
         options='--max=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:product -o=f --output=f --no-header --csv-safe'
         operands='a:product+' ;;
-    'undo')
+    'search')
         words=''
-        options='--import=n --force --max=n -y --yes --dry-run'
+        options='-k=n --kind=n -n=n --limit=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:search -o=f --output=f --no-header --csv-safe'
         operands='n+' ;;
-    'redo')
-        words=''
-        options='--max=n -y --yes --dry-run'
-        operands='' ;;
     'log')
         words=''
         options='-n=n --limit=n --since=n -a --all --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:log -o=f --output=f --no-header --csv-safe'
@@ -351,7 +347,7 @@ _crm_place() {
         options=''
         operands='w:bash,zsh,fish' ;;
     'help')
-        words='init login logout whoami user role team token key customer opp pipeline product undo redo log audit forecast stats config completion filters formats exit-status environment time money import security' ;;
+        words='init login logout whoami user role team token key customer opp pipeline product search log audit forecast stats config completion filters formats exit-status environment time money import security' ;;
     *) return 1 ;;
     esac
 }
