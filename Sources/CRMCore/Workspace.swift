@@ -119,10 +119,11 @@ package struct Workspace {
     }
 
     /// Who has what nobody else may have, named to who may see them, and of an address also that.
-    func holder(_ id: Int64, named name: String, in table: FieldTable, by verb: Policy.Verb = .view) throws
+    func holder(_ id: Int64, named name: String?, in table: FieldTable, by verb: Policy.Verb = .view) throws
         -> String
     {
-        try isSeen(id, in: table, by: verb) ? "\(table.noun) \(id) (\(name))" : "another \(table.noun)"
+        guard try isSeen(id, in: table, by: verb) else { return "another \(table.noun)" }
+        return "\(table.noun) \(id)" + (name.map { " (\($0))" } ?? "")
     }
 
     /// Whether a row is among those that may be seen.

@@ -1,8 +1,9 @@
 import SQLite
 
-/// Moves what one user looks after to another: customers, and opportunities that are open.
+/// Moves what one user looks after to another: customers, opportunities that are open, and tasks still to be done.
 ///
-/// A closed opportunity stays with whoever closed it, and what was removed with whoever had it.
+/// A closed opportunity stays with whoever closed it, an activity with whoever it was of, and what was removed with
+/// whoever had it.
 package struct Handover {
     private let workspace: Workspace
     private var database: Database { workspace.database }
@@ -23,6 +24,9 @@ package struct Handover {
         Kind(
             table: Opportunity.fields, condition: "deleted IS NULL AND state = 'open'",
             words: ("open opportunity", "open opportunities")),
+        Kind(
+            table: TaskItem.fields, condition: "deleted IS NULL AND done IS NULL",
+            words: ("open task", "open tasks")),
     ]
 
     /// Moves everything that may be seen at once, or refuses when a record of it may not be edited.
@@ -61,8 +65,9 @@ package struct Handover {
     }
 
     private static func words(_ counts: [(Kind, Int)]) -> String {
-        counts.map { kind, count in "\(count) \(count == 1 ? kind.words.one : kind.words.many)" }
-            .joined(separator: " and ")
+        let parts = counts.map { kind, count in "\(count) \(count == 1 ? kind.words.one : kind.words.many)" }
+        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+        return parts.dropLast().joined(separator: ", ") + " and " + last
     }
 
     /// The records of a kind, which must all be ones that may be edited.

@@ -36,7 +36,8 @@ package struct Permission: Sendable, Hashable {
     /// What rights are for, in the order of `user matrix`; of those that have owners a right may be for
     /// some rows alone.
     package static let entities: [(name: String, hasOwners: Bool)] = [
-        ("customer", true), ("opp", true), ("product", false), ("pipeline", false), ("forecast", true),
+        ("customer", true), ("opp", true), ("activity", true), ("task", true), ("product", false),
+        ("pipeline", false), ("forecast", true),
         ("report", true), ("log", true), ("audit", false), ("user", false), ("team", false), ("role", false),
         ("token", true), ("key", false), ("config", false),
     ]

@@ -21,6 +21,8 @@ package struct Role: Sendable, Hashable {
             "manager",
             rights("customer", [.view, .create, .edit, .delete, .export, .pii], .team)
                 + rights("opp", [.view, .create, .edit, .delete, .export], .team)
+                + rights("activity", [.view, .create, .edit, .delete, .export], .team)
+                + rights("task", [.view, .create, .edit, .delete, .export], .team)
                 + rights("product", [.create, .edit, .delete], .all)
                 + [Permission("forecast", .view, .team), Permission("report", .view, .team)]
                 + [Permission("log", .view, .team)] + common,
@@ -29,20 +31,27 @@ package struct Role: Sendable, Hashable {
             "sales",
             rights("customer", [.view], .team) + rights("customer", [.create, .edit, .delete, .pii], .own)
                 + rights("opp", [.view], .team) + rights("opp", [.create, .edit, .delete, .export], .own)
+                + rights("activity", [.view], .team)
+                + rights("activity", [.create, .edit, .delete, .export], .own)
+                + rights("task", [.view], .team) + rights("task", [.create, .edit, .delete, .export], .own)
                 + [Permission("forecast", .view, .team), Permission("report", .view, .team)]
                 + [Permission("log", .view, .own)] + common,
             summary: "Own records, and a view of the team's"),
         Role(
             "support",
             rights("customer", [.view, .edit, .pii], .all) + [Permission("customer", .create, .own)]
+                + [Permission("activity", .view, .all)] + rights("activity", [.create, .edit, .delete], .own)
+                + rights("task", [.view, .create, .edit, .delete, .export], .own)
                 + [Permission("log", .view, .own)] + common,
             summary: "Every customer with contact data, and no opportunities"),
         Role(
             "marketing",
             rights("customer", [.view, .pii], .all) + [Permission("opp", .view, .all)]
+                + [Permission("activity", .view, .all)]
+                + rights("task", [.view, .create, .edit, .delete, .export], .own)
                 + [Permission("forecast", .view, .all), Permission("report", .view, .all)]
                 + [Permission("log", .view, .own)] + common,
-            summary: "Sees every customer and opportunity, and changes none"),
+            summary: "Sees every customer, activity and opportunity, and changes none"),
         Role(
             "auditor", [Permission(nil, .view, .all)], summary: "Sees everything but contact data"),
         Role(outside, [], summary: "Somebody outside, who sees what is published for them"),

@@ -44,6 +44,8 @@ package struct TeamStore {
                 ("user", "users", "1"),
                 ("customer", "customers", policy.condition(.view, on: "customer")),
                 ("opportunity", "opportunities", policy.condition(.view, on: "opp")),
+                ("activity", "activities", policy.condition(.view, on: "activity")),
+                ("task", "tasks", policy.condition(.view, on: "task")),
                 ("team_member", "guests", "1"),
             ] as [(String, String, SQL)] {
                 let count =

@@ -33,6 +33,9 @@ package enum Customer {
             Field(
                 "owner", .user, in: .reference(column: "owner_id", table: "user"), "User who looks after it",
                 editable: false),
+            Field(
+                "last_contact", .moment, in: .computed { lastContact($0) },
+                "When there was a call, message, meeting or visit last"),
             Field("created", .moment, "When it was added", editable: false),
             Field("updated", .moment, "When it was last changed", editable: false),
             Field("version", .integer, "How many times it was written", editable: false),
@@ -42,4 +45,12 @@ package enum Customer {
                 context.me.map { "t.owner_id = \($0)" } ?? "0"
             }
         ])
+    /// The moment of the last activity with a customer that may be seen and that is not a note.
+    private static func lastContact(_ expression: FieldExpression) -> SQL {
+        """
+        (SELECT max(a.at) FROM activity AS a
+         WHERE a.customer_id = t.id AND a.kind <> 'note' AND a.deleted IS NULL
+            AND \(sql: expression.policy.condition(.view, on: "activity", of: "a")))
+        """
+    }
 }

@@ -48,7 +48,30 @@ struct ErasedTable: Sendable {
             condition: {
                 "opportunity_id IN (SELECT id FROM main.opportunity WHERE customer_id = \($0))"
             }),
+        ErasedTable(
+            name: "activity",
+            fates: [
+                "kind": .kept, "subject": .emptied, "text": .replaced, "text_fold": .replacedFolded,
+                "direction": .kept, "outcome": .emptied, "participants": .emptied, "message_id": .emptied,
+                "in_reply_to": .emptied, "key_source": .emptied, "key": .emptied,
+            ],
+            condition: belonging),
+        ErasedTable(
+            name: "task",
+            fates: [
+                "name": .replaced, "name_fold": .replacedFolded, "note": .emptied, "key_source": .emptied,
+                "key": .emptied,
+            ],
+            condition: belonging),
     ]
+
+    /// What is with the customer itself, or about an opportunity of theirs.
+    private static let belonging: @Sendable (Int64) -> SQL = {
+        """
+        (customer_id = \($0)
+            OR opportunity_id IN (SELECT id FROM main.opportunity WHERE customer_id = \($0)))
+        """
+    }
 
     /// What a customer's rows are set to; empty when they stay as they are.
     var assignments: [Column] {

@@ -27,7 +27,9 @@ package struct ErasureStore {
     /// Refuses who may not erase, or may not see all that goes and is counted, before anything is asked.
     package func require() throws {
         try workspace.policy.requireAll(.manage, on: "customer")
-        for entity in ["customer", "opp"] { try workspace.policy.requireAll(.view, on: entity) }
+        for entity in ["customer", "opp", "activity", "task"] {
+            try workspace.policy.requireAll(.view, on: entity)
+        }
     }
 
     /// The customer that a reference means, a removed one too.
@@ -88,7 +90,7 @@ package struct ErasureStore {
 
     private func erase(_ id: Int64, in transaction: Transaction) throws -> [(what: String, count: Int)] {
         try requireClean(around: id)
-        let former = try formerOpportunities(of: id)
+        let former = try Self.movable.map { ($0, try formerRows(of: id, in: $0)) }
         var counts: [(what: String, count: Int)] = []
         var forgotten = 0
         var leaving: [String: Set<Int64>] = [:]
@@ -108,10 +110,12 @@ package struct ErasureStore {
         // By customer and not by value: the rules by which values were made may have changed since.
         try database.execute("DELETE FROM main.lookup WHERE customer_id = \(id)")
         counts.append(("lookup", Int(database.changes)))
-        for row in former where leaving["opportunity"]!.insert(row).inserted {
-            forgotten += try changeCount(of: "opportunity", row)
-            try transaction.forgetChanges(of: "opportunity", id: row)
-            try transaction.vouch(for: "opportunity", id: row)
+        for (table, rows) in former {
+            for row in rows where leaving[table]!.insert(row).inserted {
+                forgotten += try changeCount(of: table, row)
+                try transaction.forgetChanges(of: table, id: row)
+                try transaction.vouch(for: table, id: row)
+            }
         }
         counts.append(("change", forgotten))
         let renewal = RangeRenewal(transaction, database)
@@ -149,13 +153,16 @@ package struct ErasureStore {
             + (table.name == "customer" ? [Column("deleted", transaction.time.milliseconds)] : [])
     }
 
-    /// Opportunities that were the customer's once, of which the journal keeps what they were then.
-    private func formerOpportunities(of id: Int64) throws -> [Int64] {
+    /// Tables of what belongs to a customer and may come to belong to another.
+    private static let movable = ["opportunity", "activity", "task"]
+
+    /// Rows that were the customer's once, of which the journal keeps what they were then.
+    private func formerRows(of id: Int64, in table: String) throws -> [Int64] {
         let image = RowImage([Column("customer_id", id)]).bytes
         return try database.query(
             """
             SELECT DISTINCT row_id FROM main.change
-            WHERE entity = 'opportunity' AND instr(before, \(image)) > 0 ORDER BY row_id
+            WHERE entity = \(table) AND instr(before, \(image)) > 0 ORDER BY row_id
             """
         ) { $0.int64(at: 0) }
     }

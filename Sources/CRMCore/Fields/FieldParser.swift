@@ -76,11 +76,10 @@ package struct FieldParser {
             case .moment(let moment): return .date(context.calendar.zone.local(from: moment).date)
             }
         case .moment:
-            guard let moment = Moment(iso8601: text) else {
-                throw CoreError(
-                    .usage, "'\(text)' is not a moment", hints: ["write it as 2026-03-01T10:00:00Z"])
+            if let format = style.date {
+                return .moment(context.calendar.zone.startOfDay(try format.date(text)))
             }
-            return .moment(moment)
+            return .moment(try context.when(text).moment(in: context.calendar.zone))
         case .money:
             return .money(try Amount(parsing: text).money(in: style.currency ?? context.baseCurrency))
         case .email:

@@ -74,8 +74,9 @@ package struct RecordReader {
 
     /// Names that begin as a person has typed so far, each with its number.
     package func names(startingWith prefix: String, limit: Int) throws -> [(id: Int64, name: String)] {
+        guard let name = table["name"] else { return [] }
         let fold = TextFold.fold(prefix)
-        var query = RecordQuery(fields: [table["id"]!, table["name"]!])
+        var query = RecordQuery(fields: [table["id"]!, name])
         query.standing = "substr(\(sql: table.foldColumn), 1, \(fold.unicodeScalars.count)) = \(fold)"
         query.sort = try table.sortKeys("name")
         query.limit = limit

@@ -65,7 +65,6 @@ extension RecordReader {
     package func resolve(_ reference: Reference, byPart: Bool = false, includingDeleted: Bool = false) throws
         -> Int64
     {
-        let column = table.foldColumn
         switch reference {
         case .id(let id):
             guard try record(id, fields: [table["id"]!], includingDeleted: includingDeleted) != nil else {
@@ -77,6 +76,12 @@ extension RecordReader {
         case .key(let key):
             return try only(ids("t.\"key\" = \(TextFold.nfc(key))", includingDeleted), "with key '\(key)'")
         case .exactName(let name), .name(let name):
+            guard table["name"] != nil else {
+                throw CoreError(
+                    .notFound, "no \(table.noun) named '\(name)'",
+                    hints: ["an \(table.noun) has no name: give its number, which lists show"])
+            }
+            let column = table.foldColumn
             let fold = TextFold.fold(name)
             let exact = try ids("\(sql: column) = \(fold)", includingDeleted)
             if !exact.isEmpty { return try only(exact, "named '\(name)'") }
@@ -94,7 +99,8 @@ extension RecordReader {
 
     /// The name of a record that may be seen, a removed one too.
     package func name(of id: Int64) throws -> String? {
-        try record(id, fields: [table["name"]!], includingDeleted: true)?.first?.text
+        guard let field = table["name"] else { return nil }
+        return try record(id, fields: [field], includingDeleted: true)?.first?.text
     }
 
     private func resolve(byLookup field: String, _ text: String, _ includingDeleted: Bool) throws -> Int64 {

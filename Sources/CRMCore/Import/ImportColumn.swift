@@ -204,7 +204,7 @@ struct ImportLayout: Sendable {
     private func style(_ text: String?, of field: Field) throws -> FieldParser.Style {
         guard let text else { return FieldParser.Style() }
         switch field.kind {
-        case .date: return FieldParser.Style(date: try DateFormat(text))
+        case .date, .moment: return FieldParser.Style(date: try DateFormat(text))
         case .money: return FieldParser.Style(currency: try Currency(parsing: text))
         default:
             throw CoreError(

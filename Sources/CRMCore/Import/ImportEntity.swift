@@ -33,6 +33,9 @@ protocol ImportEntity {
     /// - Parameter time: When the record says it was added.
     func insertedColumns(_ shape: ImportShape, at time: Moment) -> [(name: String, value: ImportValue)]
 
+    /// What a column of a new record that refers to another one holds, given what the staged row `s` names there.
+    func reference(_ column: String, named value: SQL, _ shape: ImportShape) -> SQL
+
     /// Inserts what belongs to the rows that were inserted.
     func finish(_ staging: ImportStaging, _ transaction: Transaction) throws
 
@@ -44,4 +47,8 @@ protocol ImportEntity {
 
     /// Changes a record to the values of a row.
     func edit(_ id: Int64, _ draft: RecordDraft, _ row: StagedRow, _ transaction: Transaction) throws -> Bool
+}
+
+extension ImportEntity {
+    func reference(_ column: String, named value: SQL, _ shape: ImportShape) -> SQL { value }
 }

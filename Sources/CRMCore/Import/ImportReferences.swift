@@ -16,6 +16,9 @@ struct ImportReferences {
         }
 
         var table: String { "import_ref_\(name)" }
+
+        /// What rights and people call what it refers to.
+        var noun: String { FieldTable.all.first { $0.table == target }?.noun ?? target }
     }
 
     let columns: [Column]
@@ -123,8 +126,7 @@ struct ImportReferences {
             guard named.isEmpty else { return named }
             isNumberElsewhere = rows.isEmpty
         }
-        let noun = column.target
-        let allowed = try workspace.policy.predicate(.view, on: noun)
+        let allowed = try workspace.policy.predicate(.view, on: column.noun)
         let ofKind: SQL = isCompany(column) ? "kind = 'company'" : "1"
         var found = try database.query(
             """
@@ -210,11 +212,11 @@ struct ImportReferences {
         ) { (id: $0.int64(at: 0), name: $0.text(at: 1)) }
     }
 
-    private func noun(_ column: Column) -> String { isCompany(column) ? "company" : column.target }
+    private func noun(_ column: Column) -> String { isCompany(column) ? "company" : column.noun }
 
     /// Names that may be seen and that a misspelt one may have meant, where there are few.
     private func nearby(_ column: Column) throws -> [String] {
-        let allowed = try workspace.policy.predicate(.view, on: column.target)
+        let allowed = try workspace.policy.predicate(.view, on: column.noun)
         let names = try database.query(
             """
             SELECT name FROM main.\(identifier: column.target)

@@ -54,7 +54,11 @@ final class ImportWriter {
             staging, table: table, onMatch: request.onMatch, keySource: entity.keySource,
             workspace: workspace)
         if let key { try matching.match(by: key, named: staging.layout.columns[key.column].field.name) }
-        if staging.shape["name"] == nil || key != nil { try refuseNameless() }
+        if let field = table.fields.first(where: \.isRequired),
+            staging.shape[field.name] == nil || key != nil
+        {
+            try refuse(without: field.name)
+        }
         for field in entity.uniqueFields where !(key?.kind == .key && field == "key") {
             guard let storage = table[field]?.storage else { continue }
             if case .folded(_, let fold) = storage {
@@ -82,15 +86,15 @@ final class ImportWriter {
         if transaction != nil { try ImportLookups(workspace, staging, isWriting: true).removeStray() }
     }
 
-    /// A new record needs a name, which a row that only updates does not.
-    private func refuseNameless() throws {
-        let name: SQL = staging.shape["name"] == nil ? "NULL" : "s.name"
+    /// A new record needs a name, or what stands for one, which a row that only updates does not.
+    private func refuse(without field: String) throws {
+        let name: SQL = staging.shape[field] == nil ? "NULL" : "s.\(identifier: field)"
         try staging.rejectAll(
             """
             SELECT s.id FROM temp.import_row AS s LEFT JOIN temp.import_match AS m ON m.id = s.id
             WHERE m.id IS NULL AND \(sql: name) IS NULL ORDER BY s.id
             """
-        ) { _ in ImportRowError(field: "name", .required, "is required") }
+        ) { _ in ImportRowError(field: field, .required, "is required") }
     }
 
     // MARK: Insertion
@@ -189,11 +193,12 @@ final class ImportWriter {
     }
 
     private func value(of column: ImportReferences.Column) -> SQL {
+        let value = entity.reference(column.name, named: column.value, staging.shape)
         guard case .use(let id) = request.missing, column.target == "customer", table.table != "customer"
         else {
-            return column.value
+            return value
         }
-        return "coalesce(\(sql: column.value), \(id))"
+        return "coalesce(\(sql: value), \(id))"
     }
 
     // MARK: Updates

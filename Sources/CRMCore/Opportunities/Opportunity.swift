@@ -42,6 +42,10 @@ package enum Opportunity {
                 "age", .integer,
                 in: .computed { "(coalesce(t.closed, \($0.context.today.days)) - t.opened)" },
                 "Days from opening to closing, or to today"),
+            Field(
+                "next_step", in: .computed { TaskItem.next("name", $0) }, "Its earliest open task",
+                editable: false),
+            Field("next_due", .date, in: .computed { TaskItem.next("due", $0) }, "When that is due"),
             Field("type", "Kind of business, such as new, renewal or upsell"),
             Field("source", "Where it came from"),
             Field("reason", "Why it was lost"),

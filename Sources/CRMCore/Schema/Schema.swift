@@ -18,6 +18,7 @@ package enum Schema {
 
     /// The digests of the tables that the program made before its first release.
     static let unreleasedDigests: Set = [
+        "11080d4bb2250ce5dd880ce0e9347b0754d2af471aaa55e3012e62d6659b3325",
         "b72cd37177de25850d8c1ada8c25202ffbb47aab7b29ab3770aa9d6be0e37eab",
         "6e2e0c355a4a18f28f1df3786d97635f91d2ea1ecde1fbe4abb8d246ec7674b1",
     ]
