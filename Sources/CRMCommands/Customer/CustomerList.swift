@@ -24,6 +24,10 @@ struct CustomerList: Command {
                 "Those with 星云 in their name, as CSV"
             ),
             (
+                "crm customer list --where 'last_contact < today-60d or last_contact is null'",
+                "Those that nobody has talked to for long"
+            ),
+            (
                 "crm customer list --where 'email = ada@x.org' --format ids",
                 "The number of whoever has an address"
             ),

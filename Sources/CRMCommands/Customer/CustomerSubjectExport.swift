@@ -21,8 +21,8 @@ struct CustomerSubjectExport: Command {
         ] + Confirmation.parameters.lifted(through: \.confirmation),
         description: """
             Makes a folder that only you can read: index.html to be read by the person, and for programs \
-            record.json with all fields and contact data, opportunities.json with each move through the stages, and \
-            log.json with what was written and what fields and contact data held before. They hold what you may see, \
+            record.json with all fields and contact data, opportunities.json with each move through the stages, activities.json, \
+            tasks.json, and log.json with what was written and what fields and contact data held before. They hold what you may see, \
             so let somebody do it who may see everything. When a file cannot be written, nothing stays.
 
             It needs the rights to export and to contact data for this customer, asks for your password again after \
@@ -49,6 +49,8 @@ struct CustomerSubjectExport: Command {
             zone: try session.displayZone())
         try target.write("record.json") { try $0.write(files.record) }
         try target.write("opportunities.json") { try $0.write(files.opportunities) }
+        try target.write("activities.json") { try $0.write(files.activities) }
+        try target.write("tasks.json") { try $0.write(files.tasks) }
         if let log = files.log { try target.write("log.json") { try $0.write(log) } }
         try target.write("index.html", files.page)
         target.commit()

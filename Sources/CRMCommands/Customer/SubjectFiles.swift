@@ -47,6 +47,18 @@ struct SubjectFiles {
         }
     }
 
+    var activities: [UInt8] { list(Activity.fields, content.activities) }
+
+    var tasks: [UInt8] { list(TaskItem.fields, content.tasks) }
+
+    private func list(_ table: FieldTable, _ rows: [[FieldValue]]) -> [UInt8] {
+        json { writer in
+            writer.beginArray()
+            for row in rows { write(table.fields, row, to: &writer) }
+            writer.endArray()
+        }
+    }
+
     /// Nil for who may not see the journal.
     var log: [UInt8]? {
         content.changes.map { changes in
@@ -111,7 +123,8 @@ struct SubjectFiles {
         let keeper = company.map { "by \($0), " } ?? ""
         try page.paragraph(
             "This is all that is kept about you \(keeper)as of \(text.shown(.moment(content.time)) ?? ""). The same "
-                + "stands in record.json, opportunities.json and log.json, for programs to read.")
+                + "stands in record.json, opportunities.json, activities.json, tasks.json and log.json, for programs to "
+                + "read.")
         if let removed = content.removed {
             try page.paragraph(
                 "You were removed from all lists on \(text.shown(.moment(removed)) ?? ""); the record is still there."
@@ -120,6 +133,8 @@ struct SubjectFiles {
         try page.table(
             "Your record", Self.factColumns, facts(Customer.fields.fields, content.values))
         try showDeals(page)
+        try show(page, "What was done with you, newest first", Activity.fields, content.activities)
+        try show(page, "What was or is to be done", TaskItem.fields, content.tasks)
         if let changes = content.changes {
             try page.table(
                 "What was written, newest first",
@@ -142,6 +157,23 @@ struct SubjectFiles {
                 deal.history.map { Self.values($0).map(text.shown) })
         }
     }
+
+    /// Rows of a table with those of its fields that lists show, but who it is; nothing where there are none.
+    private func show(_ page: HTMLPageWriter, _ title: String, _ table: FieldTable, _ rows: [[FieldValue]])
+        throws
+    {
+        guard !rows.isEmpty else { return }
+        let places = table.fields.indices.filter {
+            let field = table.fields[$0]
+            return Self.told.contains(field.name) || (field.isShown && field.name != "customer")
+        }
+        try page.table(
+            title, TableRecordWriter.columns(places.map { table.fields[$0] }),
+            rows.map { row in places.map { text.shown(row[$0]) } })
+    }
+
+    /// Fields that the person is shown though lists leave them out.
+    private static let told: Set<String> = ["subject", "outcome", "participants", "note", "done"]
 
     /// What each field means with its value, a row each, but who it is, and fields without a value.
     private func facts(_ fields: [Field], _ values: [FieldValue]) -> [[String?]] {

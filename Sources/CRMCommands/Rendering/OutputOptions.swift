@@ -14,12 +14,13 @@ struct OutputOptions: Sendable {
     /// - Parameters:
     ///   - noun: The entity whose fields can be shown, or nil for a fixed form.
     ///   - formats: What it can be written in.
+    ///   - others: Forms that this command alone writes.
     static func parameters(
-        _ noun: String? = nil, formats: [OutputFormat] = OutputFormat.common
+        _ noun: String? = nil, formats: [OutputFormat] = OutputFormat.common, also others: [String] = []
     ) -> [Parameter<OutputOptions>] {
         [
             .choice(
-                "format", short: "f", \.format, value: "FORMAT", formats.map(\.rawValue),
+                "format", short: "f", \.format, value: "FORMAT", formats.map(\.rawValue) + others,
                 help: "Form of the output"),
             .shorthand("json", \.format, for: "json", of: "format", help: "Short for --format json"),
             .shorthand("csv", \.format, for: "csv", of: "format", help: "Short for --format csv"),

@@ -5,8 +5,13 @@ import SQLite
 
 extension Session {
     /// Prints what a list command asks for: filtered, ordered, in the fields and the form wanted.
+    ///
+    /// - Parameters:
+    ///   - standing: A condition that holds unless all are asked for, or a filter is given.
+    ///   - always: One that holds in any case.
     mutating func list(
         _ reader: RecordReader, _ list: ListOptions, _ options: OutputOptions, standing: SQL? = nil,
+        always: SQL? = nil,
         defaultSort: String = "id", title: String, exportConfirmedBy confirmation: Confirmation? = nil
     ) throws {
         if try describeFields(reader.table, options) { return }
@@ -16,7 +21,8 @@ extension Session {
         query.limit = list.limit
         query.offset = list.offset
         query.isExport = confirmation != nil
-        query.standing = list.includesAll || list.filter != nil ? nil : standing
+        let conditions = [list.includesAll || list.filter != nil ? nil : standing, always].compactMap(\.self)
+        query.standing = conditions.isEmpty ? nil : conditions.joined(separator: " AND ")
         try reader.check(query)
         // What was altered is left out and told at the end, so that one record does not hide the others.
         var errors: [CoreError] = []

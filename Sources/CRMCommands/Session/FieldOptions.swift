@@ -59,6 +59,7 @@ struct FieldOptions: Sendable {
     private static func metavariable(_ field: Field) -> String {
         switch field.kind {
         case .date: "DATE"
+        case .moment: "TIME"
         case .money: "AMOUNT"
         case .email: "ADDRESS"
         case .phone: "NUMBER"
@@ -70,7 +71,7 @@ struct FieldOptions: Sendable {
 
     private static func valueType(_ field: Field) -> ValueType {
         switch field.kind {
-        case .date: .date
+        case .date, .moment: .date
         case .money: .amount
         case .choice(let words): .choice(words)
         case .reference(let noun): .ref(noun)

@@ -8,6 +8,7 @@ extension Workspace {
                 switch noun {
                 case "customer": Customer.fields
                 case "product": Product.fields
+                case "opp": Opportunity.fields
                 case "team": Team.fields
                 case "user": User.fields
                 default: throw Failure(.usage, "cannot refer to a \(noun) here")

@@ -26,7 +26,8 @@ extension Talk {
         _ count: Int, of total: Int, _ noun: String, verb: String = "changed", to suffix: String = "",
         dryRun: Bool = false
     ) {
-        let nouns = total == 1 && count == 1 ? noun : noun + "s"
+        let plural = noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + "s"
+        let nouns = total == 1 && count == 1 ? noun : plural
         let what = (total == 1 ? "\(count) \(nouns)" : "\(count) of \(total) \(nouns)") + suffix
         done("\(verb) \(what)", dryRun: dryRun)
     }

@@ -24,6 +24,10 @@ package struct SubjectExport {
         /// In the order of the field table.
         package let values: [FieldValue]
         package let deals: [Deal]
+        /// What was done with the customer, and what was or is to be done, newest and first due first; each in the
+        /// order of its field table.
+        package let activities: [[FieldValue]]
+        package let tasks: [[FieldValue]]
         /// What was written of the customer, newest first; nil for who may not see the journal.
         package let changes: [JournalReader.Change]?
         /// What contact data was before an entry changed it, as far as it can be opened.
@@ -67,7 +71,8 @@ package struct SubjectExport {
         let name = fields.firstIndex { $0.name == "name" }.flatMap { values[$0].text }
         return Content(
             id: id, name: name ?? "", time: workspace.now(), removed: removed ?? nil, values: values,
-            deals: try deals(of: id),
+            deals: try deals(of: id), activities: try rows(of: id, in: Activity.fields, Activity.order),
+            tasks: try rows(of: id, in: TaskItem.fields, TaskItem.order),
             changes: mayRead
                 ? try JournalReader(workspace).changes(of: Customer.fields, id: id, .init()) : nil,
             contacts: mayRead ? try contacts(of: id) : [:])
@@ -84,6 +89,21 @@ package struct SubjectExport {
             guard case .integer(let number) = values[0] else { return Deal(values: values, history: []) }
             return Deal(values: values, history: try store.history(of: number))
         }
+    }
+
+    /// The activities or tasks that may be seen, removed ones too.
+    private func rows(of id: Int64, in table: FieldTable, _ order: String) throws -> [[FieldValue]] {
+        let policy = workspace.policy
+        guard policy.allows(.view, on: table.noun) else { return [] }
+        var query = RecordQuery(fields: table.fields)
+        query.standing = """
+            t.customer_id = \(id) OR t.opportunity_id IN (
+                SELECT o.id FROM opportunity AS o
+                WHERE o.customer_id = \(id) AND \(sql: policy.condition(.view, on: "opp", of: "o")))
+            """
+        query.sort = try table.sortKeys(order)
+        query.includesDeleted = true
+        return try workspace.reader(of: table).all(query)
     }
 
     /// What the journal keeps of contact data stands there sealed under the customer's key.

@@ -9,6 +9,7 @@ enum FieldNames {
         case "customer": customer
         case "opp": opportunity
         case "product": product
+        case "activity": activity
         default: []
         }
     }
@@ -87,6 +88,24 @@ enum FieldNames {
             "key",
             "deal id, opportunity id, opportunity no, external id, code, no, number, id, 编号, 商机编号, 编码"
         ),
+    ]
+
+    private static let activity: [(field: String, names: String)] = [
+        ("text", "notes, note, description, details, body, content, comments, 内容, 备注, 记录, 描述, 跟进内容"),
+        ("subject", "title, topic, 主题, 标题"),
+        ("kind", "type, activity type, channel, 类型, 方式, 跟进方式, 活动类型"),
+        ("at", "date, time, when, activity date, call date, start, start time, 时间, 日期, 跟进时间, 跟进日期"),
+        (
+            "customer",
+            "account, account name, customer name, client, client name, company, contact, contact name, 客户, 客户名称, "
+                + "客户名, 公司, 公司名称, 联系人"
+        ),
+        ("opp", "opportunity, opportunity name, deal, deal name, 商机, 商机名称"),
+        ("direction", "inbound or outbound, 方向"),
+        ("duration", "minutes, duration in minutes, length, 时长, 分钟"),
+        ("outcome", "result, disposition, call result, status, 结果, 状态"),
+        ("participants", "attendees, guests, 参与人, 参会人"),
+        ("key", "activity id, external id, code, no, number, id, 编号, 活动编号"),
     ]
 
     private static let product: [(field: String, names: String)] = [

@@ -35,13 +35,7 @@ package struct RecordReader {
         _ query: RecordQuery, damaged: ((CoreError) -> Void)? = nil, _ body: ([FieldValue]) throws -> Void
     ) throws {
         let opening = policy.scope(.pii, on: table.noun)
-        let mask = opening == .all || opening == nil ? nil : policy.condition(.pii, on: table.noun, of: "t")
-        let plan = ReadPlan(fields: query.fields, expression, mask: mask)
-        let condition = try condition(query)
-        var sql: SQL = "SELECT \(sql: plan.columns) FROM \(identifier: table.table) AS t"
-        if plan.needsVault { sql += " LEFT JOIN customer_vault AS v ON v.customer_id = t.id" }
-        sql += " WHERE \(sql: condition) ORDER BY \(sql: order(query.sort))"
-        sql += limits(of: query)
+        let (plan, sql) = try statement(query)
         var values = [FieldValue](repeating: .null, count: query.fields.count)
         try database.forEach(sql) { row in
             do {
@@ -52,6 +46,18 @@ package struct RecordReader {
             }
             try body(values)
         }
+    }
+
+    /// How a query is read: its SQL, and what becomes of the columns of a row.
+    func statement(_ query: RecordQuery) throws -> (plan: ReadPlan, sql: SQL) {
+        let opening = policy.scope(.pii, on: table.noun)
+        let mask = opening == .all || opening == nil ? nil : policy.condition(.pii, on: table.noun, of: "t")
+        let plan = ReadPlan(fields: query.fields, expression, mask: mask)
+        let condition = try condition(query)
+        var sql: SQL = "SELECT \(sql: plan.columns) FROM \(identifier: table.table) AS t"
+        if plan.needsVault { sql += " LEFT JOIN customer_vault AS v ON v.customer_id = t.id" }
+        sql += " WHERE \(sql: condition) ORDER BY \(sql: order(query.sort))"
+        return (plan, sql + limits(of: query))
     }
 
     /// Refuses a query that cannot be asked, before anything of its answer is written.

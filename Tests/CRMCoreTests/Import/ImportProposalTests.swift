@@ -3,7 +3,7 @@ import Testing
 @testable import CRMCore
 
 struct ImportProposalTests {
-    @Test(arguments: ["customer", "opp", "product"])
+    @Test(arguments: ["customer", "opp", "product", "activity"])
     func `other names are of fields that an import takes, each once`(_ noun: String) throws {
         let table = try #require(FieldTable.all.first { $0.noun == noun })
         let takes = Set(table.editable.flatMap { [$0.name] + ($0.currencyColumn.map { [$0] } ?? []) })
