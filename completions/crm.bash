@@ -174,7 +174,7 @@ _crm_place() {
         words='add list show edit rm restore import export erase subject-export timeline' ;;
     'customer add')
         words=''
-        options='--kind=w:person,company --company=a:customer --email=n --phone=n --type=n --industry=n --tier=n --source=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --edit --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
+        options='--kind=w:person,company --company=a:customer --salutation=n --family-name=n --given-name=n --registration=n --email=n --phone=n --type=n --industry=n --tier=n --source=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --edit --allow-duplicate --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
         operands='n' ;;
     'customer list')
         words=''
@@ -186,7 +186,7 @@ _crm_place() {
         operands='a:customer+' ;;
     'customer edit')
         words=''
-        options='--max=n --name=n --kind=w:person,company --company=a:customer --email=n --phone=n --type=n --industry=n --tier=n --source=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --if-version=n --dry-run'
+        options='--max=n --name=n --kind=w:person,company --company=a:customer --salutation=n --family-name=n --given-name=n --registration=n --email=n --phone=n --type=n --industry=n --tier=n --source=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --if-version=n --allow-duplicate --dry-run'
         operands='a:customer+' ;;
     'customer rm')
         words=''

@@ -7,6 +7,7 @@ struct CustomerAdd: Command {
     var fields = FieldOptions()
     var output = OutputOptions()
     var opensEditor = false
+    var allowsDuplicate = false
     var isDryRun = false
 
     static let manual = Manual<Self>(
@@ -15,12 +16,19 @@ struct CustomerAdd: Command {
             + FieldOptions.parameters(Customer.fields, except: ["name"]).lifted(through: \.fields)
             + [
                 .flag("edit", \.opensEditor, help: "Write the fields in your editor"),
+                .flag(
+                    "allow-duplicate", \.allowsDuplicate,
+                    help: "Add it though somebody like it is there already"),
                 .dryRun(\.isDryRun),
             ]
             + OutputOptions.parameters("customer").lifted(through: \.output),
         description: """
             Prints the number of the new customer. A person and a company differ by --kind; without it the \
             customer is a person. Contact data is encrypted before it is stored.
+
+            Somebody who is there already is refused: with the same registration number or e-mail address, or the same \
+            name in the same company. A company whose name is the same but for brackets and legal form is added with a \
+            word of warning, and so is a registration number whose check character is wrong.
             """,
         examples: [
             ("crm customer add 'Ada Lovelace' --email ada@x.org", "Add someone with one address"),
@@ -50,7 +58,9 @@ struct CustomerAdd: Command {
         let store = CustomerStore(workspace)
         let draft = try fields.draft(Customer.fields, workspace.fieldParser)
         guard let name = draft["name"]?.text else { throw Failure(.usage, "name is required") }
-        let id = try store.add(draft)
+        let doubts = try store.doubts(about: draft)
+        let id = try store.add(draft, allowingDuplicate: allowsDuplicate)
+        doubts.forEach(Talk.say)
         if isDryRun { return Talk.note("would add customer '\(name)'; nothing was changed") }
         try session.show(store.reader, ids: [id], output, default: .ids)
     }

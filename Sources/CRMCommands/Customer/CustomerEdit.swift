@@ -6,6 +6,7 @@ struct CustomerEdit: Command {
     var references = References()
     var fields = FieldOptions()
     var version: Int?
+    var allowsDuplicate = false
     var isDryRun = false
 
     static let manual = Manual<Self>(
@@ -15,6 +16,9 @@ struct CustomerEdit: Command {
             + [
                 .option(
                     "if-version", \.version, value: "N", help: "Change only what is still at this version"),
+                .flag(
+                    "allow-duplicate", \.allowsDuplicate,
+                    help: "Change it though somebody like it is there already"),
                 .dryRun(\.isDryRun),
             ],
         description: """
@@ -40,7 +44,10 @@ struct CustomerEdit: Command {
         let draft = try fields.draft(Customer.fields, workspace.fieldParser)
         let ids = try references.resolve(store.reader)
         if version != nil, ids.count > 1 { throw Failure(.usage, "--if-version is for one customer") }
-        let changed = try store.edit(ids, draft, version: version.map(Int64.init))
+        let doubts = try store.doubts(about: draft, of: ids)
+        let changed = try store.edit(
+            ids, draft, version: version.map(Int64.init), allowingDuplicate: allowsDuplicate)
+        doubts.forEach(Talk.say)
         Talk.changed(changed, of: ids.count, "customer", dryRun: isDryRun)
     }
 
@@ -54,7 +61,11 @@ struct CustomerEdit: Command {
         try session.edit(
             ids, of: Customer.fields, fields: Customer.fields.editable, version: version, isDryRun: isDryRun
         ) { workspace, id, draft, version in
-            try CustomerStore(workspace).edit([id], draft, version: version)
+            let store = CustomerStore(workspace)
+            let doubts = try store.doubts(about: draft, of: [id])
+            let changed = try store.edit([id], draft, version: version, allowingDuplicate: allowsDuplicate)
+            doubts.forEach(Talk.say)
+            return changed
         }
     }
 }

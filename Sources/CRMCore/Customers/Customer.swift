@@ -16,6 +16,11 @@ package enum Customer {
             Field(
                 "company_id", .integer, in: .number(column: "company_id", table: "customer"),
                 "Number of the company that it belongs to", editable: false),
+            Field("salutation", "How to address the person, such as Dr or 王总"),
+            Field("family_name", "Family name, where it is known apart"),
+            Field("given_name", "Given name, where it is known apart"),
+            Field(
+                "registration", .registration, "Registration number, such as the unified social credit code"),
             Field("email", .email, in: .sealed, "E-mail address", shown: true, repeatable: true),
             Field("phone", .phone, in: .sealed, "Phone number", shown: true, repeatable: true),
             Field("type", "What it is to us, such as prospect or partner"),

@@ -24,13 +24,42 @@ package struct CustomerStore {
     }
 
     /// Adds a customer and answers its number.
-    package func add(_ draft: RecordDraft) throws -> Int64 {
+    ///
+    /// - Parameter duplicate: Whether it is added though it may be there already.
+    package func add(_ draft: RecordDraft, allowingDuplicate duplicate: Bool = false) throws -> Int64 {
         try workspace.policy.require(.create, on: "customer")
-        return try workspace.write { try insert(draft, in: $0) }
+        return try workspace.write { try insert(draft, duplicates: duplicate ? .allowed : .refused, in: $0) }
+    }
+
+    /// What is not refused in a draft, and yet may be a mistake: a registration number whose check character is
+    /// wrong, a company that is called nearly as another is.
+    ///
+    /// - Parameter ids: The customers that are to be changed, none where one is added.
+    package func doubts(about draft: RecordDraft, of ids: [Int64] = []) throws -> [String] {
+        var doubts: [String] = []
+        let isCompany: Bool
+        if let kind = draft["kind"]?.text {
+            isCompany = kind == "company"
+        } else {
+            isCompany = try ids.contains { try kind(of: $0) == "company" }
+        }
+        guard isCompany else { return [] }
+        if let number = draft["registration"]?.text,
+            let doubt = RegistrationNumber.doubt(number, country: workspace.context.defaultCountry)
+        {
+            doubts.append(doubt)
+        }
+        if let name = draft["name"]?.text {
+            let others = try CustomerDuplicates(workspace).namesakes(of: name, except: ids)
+            doubts += others.prefix(3).map { "customer \($0) is a company of nearly the same name" }
+        }
+        return doubts
     }
 
     /// Adds a customer within a transaction that does more.
-    func insert(_ draft: RecordDraft, in transaction: Transaction) throws -> Int64 {
+    private func insert(
+        _ draft: RecordDraft, duplicates: CustomerDuplicates.Rule, in transaction: Transaction
+    ) throws -> Int64 {
         let kind = draft["kind"]?.text ?? "person"
         var columns = draft.columns().filter { $0.name != "kind" && $0.value != .null }
         columns += [
@@ -44,25 +73,34 @@ package struct CustomerStore {
         try requireCompany(draft, of: nil)
         let id = try transaction.insert(into: "customer", columns)
         var record = SealedRecord()
-        if draft.seal(into: &record) { try store(record, of: id, kind: kind, old: nil, in: transaction) }
+        if draft.seal(into: &record) {
+            try store(record, of: id, kind: kind, old: nil, duplicates: duplicates, in: transaction)
+        }
+        if duplicates == .refused { try CustomerDuplicates(workspace).refuse(id) }
         return id
     }
 
     /// Changes customers, all in one transaction, and answers how many differed.
     ///
-    /// - Parameter version: The version that the caller saw, of a single customer.
-    package func edit(_ ids: [Int64], _ draft: RecordDraft, version: Int64? = nil) throws -> Int {
+    /// - Parameters:
+    ///   - version: The version that the caller saw, of a single customer.
+    ///   - duplicate: Whether they may become what may be there already.
+    package func edit(
+        _ ids: [Int64], _ draft: RecordDraft, version: Int64? = nil, allowingDuplicate duplicate: Bool = false
+    ) throws -> Int {
         try workspace.write { transaction in
             try ids.count(where: { id in
                 let source = try workspace.keySource(draft, in: Customer.fields, except: id)
-                return try edit(id, draft, and: source, version: version, in: transaction)
+                return try edit(
+                    id, draft, and: source, version: version, duplicates: duplicate ? .allowed : .refused,
+                    in: transaction)
             })
         }
     }
 
     func edit(
         _ id: Int64, _ draft: RecordDraft, and columns: [Column] = [], version: Int64? = nil,
-        in transaction: Transaction
+        duplicates: CustomerDuplicates.Rule = .addressesRefused, in transaction: Transaction
     ) throws -> Bool {
         try requireEdit(id, draft)
         let draft = try workspace.keepingHidden(draft, of: id, in: "customer")
@@ -73,12 +111,18 @@ package struct CustomerStore {
             let old = try sealedRow(of: id)
             var record = try old?.open(try workspace.openVault(), customer: id) ?? SealedRecord()
             if draft.seal(into: &record) {
-                try store(record, of: id, kind: try kind(of: id), old: old, in: transaction)
+                try store(
+                    record, of: id, kind: try kind(of: id), old: old, duplicates: duplicates, in: transaction)
                 if !changed { try transaction.touch("customer", id: id) }
                 changed = true
             }
         }
-        if changed, draft["kind"] != nil { try refuseTakenAddresses(of: id) }
+        guard changed, duplicates != .allowed else { return changed }
+        if draft["kind"] != nil { try refuseTakenAddresses(of: id) }
+        let telling = ["name", "company", "kind", "registration"]
+        if duplicates == .refused, telling.contains(where: { draft[$0] != nil }) {
+            try CustomerDuplicates(workspace).refuse(id)
+        }
         return changed
     }
 
@@ -217,14 +261,19 @@ package struct CustomerStore {
     }
 
     func store(
-        _ record: SealedRecord, of id: Int64, kind: String, old: SealedRow?, in transaction: Transaction
+        _ record: SealedRecord, of id: Int64, kind: String, old: SealedRow?,
+        duplicates: CustomerDuplicates.Rule, in transaction: Transaction
     ) throws {
         let vault = try workspace.openVault()
+        // An address that was there before was taken with leave, or is nobody else's.
+        var addresses = Set(record["email"])
         if let old {
             let sealed = try vault.reseal(
                 record, key: old.key, generation: old.generation, customer: id, version: old.version + 1)
             try transaction.update("customer_vault", id: id, set: [Column("record", sealed)])
-            for lookup in try lookups(of: old.open(vault, customer: id), vault) {
+            let before = try old.open(vault, customer: id)
+            addresses.subtract(before["email"])
+            for lookup in try lookups(of: before, vault) {
                 try database.execute(
                     """
                     DELETE FROM main.lookup
@@ -248,7 +297,10 @@ package struct CustomerStore {
                 VALUES (\(lookup.kind.rawValue), \(lookup.mac), \(id))
                 """)
         }
-        try refuseTakenAddresses(of: id, kind: kind, record: record)
+        guard duplicates != .allowed else { return }
+        try refuseTaken(
+            record["email"].filter(addresses.contains), of: id, kind: kind,
+            hints: duplicates == .refused ? [CustomerDuplicates.hint] : [])
     }
 
     /// What a record is found by. Rows of the look-up table are reached by it alone, since an index by
@@ -265,12 +317,14 @@ package struct CustomerStore {
         guard let row = try sealedRow(of: id) else { return }
         try workspace.requireContactData(of: id)
         let record = try row.open(try workspace.openVault(), customer: id)
-        try refuseTakenAddresses(of: id, kind: try kind(of: id), record: record)
+        try refuseTaken(record["email"], of: id, kind: try kind(of: id))
     }
 
-    private func refuseTakenAddresses(of id: Int64, kind: String, record: SealedRecord) throws {
+    private func refuseTaken(
+        _ addresses: [String], of id: Int64, kind: String, hints: [String] = []
+    ) throws {
         let vault = try workspace.openVault()
-        for address in record["email"] {
+        for address in addresses {
             let canonical = try CustomerContact.canonical(
                 address, .email, country: workspace.context.defaultCountry)
             let taken = try database.first(
@@ -282,7 +336,7 @@ package struct CustomerStore {
             ) { (id: $0.int64(at: 0), name: $0.text(at: 1)) }
             guard let taken else { continue }
             let holder = try workspace.holder(taken.id, named: taken.name, in: Customer.fields, by: .pii)
-            throw CoreError(.refused, "address '\(address)' already belongs to \(holder)")
+            throw CoreError(.refused, "address '\(address)' already belongs to \(holder)", hints: hints)
         }
     }
 

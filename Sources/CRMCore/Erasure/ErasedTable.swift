@@ -30,7 +30,8 @@ struct ErasedTable: Sendable {
             name: "customer",
             fates: [
                 "kind": .kept, "name": .replaced, "name_fold": .replacedFolded, "company_id": .emptied,
-                "type": .emptied, "industry": .emptied, "tier": .emptied, "source": .emptied,
+                "salutation": .emptied, "family_name": .emptied, "given_name": .emptied,
+                "registration": .emptied, "type": .emptied, "industry": .emptied, "tier": .emptied, "source": .emptied,
                 "key_source": .emptied, "key": .emptied,
             ],
             condition: { "id = \($0)" }),

@@ -17,6 +17,8 @@ package struct Field: Sendable {
         case money
         case email
         case phone
+        /// The number under which an authority knows a company.
+        case registration
         /// The name of another record, by the noun of its entity.
         case reference(String)
         case user
@@ -96,6 +98,7 @@ package struct Field: Sendable {
         case .money: "amount"
         case .email: "e-mail address"
         case .phone: "phone number"
+        case .registration: "registration number"
         case .reference(let noun): noun
         case .user: "user"
         }

@@ -21,6 +21,14 @@ enum FieldNames {
                 + "organisation, organization, contact, contact name, contact person, 姓名, 名称, 名字, 客户, 客户名称, "
                 + "客户名, 客户姓名, 公司名称, 公司名, 单位名称, 企业名称, 联系人, 联系人姓名"
         ),
+        ("salutation", "form of address, prefix, 称呼, 尊称, 称谓"),
+        ("family_name", "last name, surname, family name, 姓, 姓氏"),
+        ("given_name", "first name, forename, given name, 名"),
+        (
+            "registration",
+            "registration number, registration no, company number, unified social credit code, uscc, vat number, "
+                + "统一社会信用代码, 社会信用代码, 信用代码, 营业执照号, 注册号, 税号, 纳税人识别号"
+        ),
         ("kind", "entity type, person or company, 客户性质, 个人或公司"),
         ("company", "employer, parent account, works for, 公司, 所属公司, 单位, 所属单位, 工作单位"),
         ("email", "mail, e-mail, email address, mail address, 邮箱, 电子邮箱, 电子邮件, 邮件, 邮箱地址, 电邮"),

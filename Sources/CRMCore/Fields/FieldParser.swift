@@ -88,6 +88,12 @@ package struct FieldParser {
         case .phone:
             _ = try CustomerContact.canonical(text, .phone, country: context.defaultCountry)
             return .text(text)
+        case .registration:
+            let code = RegistrationNumber.canonical(text)
+            guard (1...64).contains(code.utf8.count) else {
+                throw CoreError(.usage, "'\(text)' is not a registration number")
+            }
+            return .text(code)
         case .reference(let noun):
             return .integer(try resolve(noun, text))
         case .user:

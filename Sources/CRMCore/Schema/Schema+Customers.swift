@@ -10,6 +10,10 @@ extension Schema {
             name TEXT NOT NULL CHECK (name <> ''),
             name_fold TEXT NOT NULL,
             company_id INTEGER REFERENCES customer (id) DEFERRABLE INITIALLY DEFERRED CHECK (company_id <> id),
+            salutation TEXT,
+            family_name TEXT,
+            given_name TEXT,
+            registration TEXT,
             type TEXT,
             industry TEXT,
             tier TEXT,
@@ -28,6 +32,7 @@ extension Schema {
         "CREATE INDEX customer_company ON customer (company_id) WHERE company_id IS NOT NULL",
         "CREATE INDEX customer_owner ON customer (owner_id)",
         "CREATE INDEX customer_team ON customer (team_id) WHERE team_id IS NOT NULL",
+        "CREATE INDEX customer_registration ON customer (registration) WHERE registration IS NOT NULL",
         """
         CREATE UNIQUE INDEX customer_key ON customer (key_source, key)
             WHERE key IS NOT NULL AND deleted IS NULL
