@@ -49,6 +49,8 @@ where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CR
                 .command(KeyRecover.self),
                 .command(CustomerAdd.self), .command(CustomerList.self), .command(CustomerShow.self),
                 .command(CustomerEdit.self), .command(CustomerRemove.self), .command(CustomerRestore.self),
+                .command(CustomerTag.self), .command(CustomerUntag.self),
+                .command(CustomerClassify.self), .command(CustomerAssign.self),
                 .command(CustomerImportCommand.self), .command(CustomerExport.self),
                 .command(CustomerErase.self), .command(CustomerSubjectExport.self),
                 .command(CustomerTimeline.self),

@@ -27,6 +27,10 @@ enum HiddenRowLines {
             write("crm customer add Eve --company 1"),
             write("crm customer add Eve --company 'Company of ada'"),
             write("crm customer add Eve --company key:K-branch"), write("crm customer add Eve --company 5"),
+            write("crm customer add 'Forgotten Person' --company 5"),
+            write("crm customer add 'Person of sales' --company 18"),
+            write("crm customer add 'Company of Ada' --kind company --registration R-1"),
+            write("crm customer add 'Southern Works Ltd' --kind company"),
         ],
         "customer edit": references(
             customerReferences.filter { $0.count < 20 }.suffix(12), "crm customer edit", "--tier C")
@@ -36,6 +40,15 @@ enum HiddenRowLines {
                 write("crm customer edit 6 --company ''"), write("crm customer edit 6 --city Rome"),
                 write("crm customer edit 5 16 --tier C"),
             ],
+        "customer tag": references(
+            ["1", "5", "'Person of sales'", "K-branch", "5 16"], "crm customer tag", "vip"),
+        "customer untag": references(["1", "5", "5 16"], "crm customer untag", "vip"),
+        "customer classify": references(
+            ["1", "5", "'Person of sales'", "key:K-branch", "5 16"], "crm customer classify", "--type partner"
+        )
+            + references(["1", "2", "5", "18", "5 18"], "crm customer classify", "--tier-by value"),
+        "customer assign": references(["1", "5", "16", "5 16"], "crm customer assign", "--owner none")
+            + references(["1", "5", "20"], "crm customer assign", "--owner sales"),
         "customer rm": references(
             ["1", "5", "15", "18", "'Gone Works'", "K-gone", "5 15"], "crm customer rm"),
         "customer restore": references(

@@ -67,6 +67,12 @@ import Testing
             "crm customer show person@$whose.example", "crm customer show key:K-$whose",
         ],
         "customer edit": ["crm customer edit $customer --tier C", "crm customer edit $customer --city Rome"],
+        "customer tag": ["crm customer tag $customer vip"],
+        "customer untag": ["crm customer untag $customer vip"],
+        "customer classify": [
+            "crm customer classify $customer --tier C", "crm customer classify $customer --tier-by value",
+        ],
+        "customer assign": ["crm customer assign $customer --owner sales"],
         "customer rm": ["crm customer rm $customer"],
         "customer restore": ["crm customer restore $customer"],
         "customer import": ["crm customer import customers.csv"],

@@ -46,7 +46,10 @@ package struct Handover {
             var counts: [(Kind, Int)] = []
             for kind in Self.kinds {
                 let ids = try editable(kind, of: old)
-                if !ids.isEmpty { try requireEditor(new, kind, at: transaction.time) }
+                if !ids.isEmpty {
+                    try requireEditor(
+                        new, of: kind.table.noun, kind.words.many, at: transaction.time)
+                }
                 for id in ids {
                     try transaction.update(kind.table.table, id: id, set: columns)
                     guard kind.table.table == Opportunity.fields.table else { continue }
@@ -95,7 +98,8 @@ package struct Handover {
         ) { $0.int64(at: 0) }
     }
 
-    private func refuseDisabled(_ user: User) throws {
+    /// Refuses somebody who cannot log in as a new owner.
+    func refuseDisabled(_ user: User) throws {
         let isActive = try database.first(
             "SELECT 1 FROM main.user WHERE id = \(user.id) AND state = 'active'"
         ) { _ in true }
@@ -105,11 +109,12 @@ package struct Handover {
             hints: ["name somebody else, or let them in again: crm user enable \(user.name)"])
     }
 
-    private func requireEditor(_ user: User, _ kind: Kind, at now: Moment) throws {
+    /// Refuses somebody as a new owner who may not edit such records.
+    func requireEditor(_ user: User, of noun: String, _ words: String, at now: Moment) throws {
         let policy = try RightsStore(database).policy(of: user, at: now)
-        guard !policy.allows(.edit, on: kind.table.noun) else { return }
+        guard !policy.allows(.edit, on: noun) else { return }
         throw CoreError(
-            .refused, "\(user.name) could not look after \(kind.words.many)",
-            hints: ["give the right first: crm user grant \(user.name) \(kind.table.noun):edit@own"])
+            .refused, "\(user.name) could not look after \(words)",
+            hints: ["give the right first: crm user grant \(user.name) \(noun):edit@own"])
     }
 }

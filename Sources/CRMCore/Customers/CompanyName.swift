@@ -45,7 +45,8 @@ enum CompanyName {
 
     /// Legal forms that stand behind a name as words of their own.
     private static let forms: Set<String> = [
-        "ab", "ag", "aps", "as", "asa", "bhd", "bv", "co", "company", "corp", "corporation", "doo", "eg", "ev",
+        "ab", "ag", "aps", "as", "asa", "bhd", "bv", "co", "company", "corp", "corporation", "doo", "eg",
+        "ev",
         "gbr", "gmbh", "inc", "incorporated", "kft", "kg", "kgaa", "kk", "limited", "llc", "llp", "lp", "ltd",
         "ltda", "mbh", "nv", "ohg", "oy", "oyj", "plc", "pte", "pty", "pvt", "sa", "sarl", "sas", "sdn", "se",
         "sl", "spa", "srl", "sro", "ug", "zrt",

@@ -27,6 +27,9 @@ package enum Customer {
             Field("industry", "Line of business", shown: true),
             Field("tier", "Its worth to us, such as A, B or C", shown: true),
             Field("source", "Where it came from"),
+            Field(
+                "tag", .tags, in: .folded("tags", fold: "tags_fold"), "Words that it is marked with",
+                repeatable: true),
             Field("country", in: .sealed, "Country of the address"),
             Field("province", in: .sealed, "Province or state of the address"),
             Field("city", in: .sealed, "City of the address"),

@@ -30,8 +30,9 @@ struct CustomerImport: ImportEntity {
 
     func insertedColumns(_ shape: ImportShape, at time: Moment) -> [(name: String, value: ImportValue)] {
         let own = [
-            "name", "name_fold", "salutation", "family_name", "given_name", "registration", "type", "industry",
-            "tier", "source", "key_source", "key",
+            "name", "name_fold", "salutation", "family_name", "given_name", "registration", "type",
+            "industry",
+            "tier", "source", "tags", "tags_fold", "key_source", "key",
         ]
         return [("kind", .staged("kind", else: .text("person")))]
             + own.filter { shape[$0] != nil }.map { ($0, .staged($0)) }

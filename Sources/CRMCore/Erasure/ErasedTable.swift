@@ -32,7 +32,7 @@ struct ErasedTable: Sendable {
                 "kind": .kept, "name": .replaced, "name_fold": .replacedFolded, "company_id": .emptied,
                 "salutation": .emptied, "family_name": .emptied, "given_name": .emptied,
                 "registration": .emptied, "type": .emptied, "industry": .emptied, "tier": .emptied, "source": .emptied,
-                "key_source": .emptied, "key": .emptied,
+                "tags": .emptied, "tags_fold": .emptied, "key_source": .emptied, "key": .emptied,
             ],
             condition: { "id = \($0)" }),
         ErasedTable(name: "customer_vault", fates: nil, condition: { "customer_id = \($0)" }),

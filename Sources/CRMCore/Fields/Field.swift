@@ -19,6 +19,8 @@ package struct Field: Sendable {
         case phone
         /// The number under which an authority knows a company.
         case registration
+        /// Several words, in one column as ``Tags`` has them and folded in another.
+        case tags
         /// The name of another record, by the noun of its entity.
         case reference(String)
         case user
@@ -99,6 +101,7 @@ package struct Field: Sendable {
         case .email: "e-mail address"
         case .phone: "phone number"
         case .registration: "registration number"
+        case .tags: "tags"
         case .reference(let noun): noun
         case .user: "user"
         }

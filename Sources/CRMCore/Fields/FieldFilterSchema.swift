@@ -34,6 +34,8 @@ struct FieldFilterSchema: FilterSchema {
             return FilterField(name, .custom(test), column: column)
         case (.user, .reference(let id, _)):
             return FilterField(name, .user(resolve: userID), column: expression.number(id, of: "user"))
+        case (.tags, .folded(_, let fold)):
+            return FilterField(name, .custom(Self.tags("t.\(identifier: fold)", field: name)), column: column)
         case (_, .folded(_, let fold)):
             return FilterField(name, .text(foldedColumn: "t.\(identifier: fold)"), column: column)
         case (.choice(let words), _): return FilterField(name, .choice(words, isOpen: false), column: column)
@@ -41,6 +43,19 @@ struct FieldFilterSchema: FilterSchema {
         case (.date, _): return FilterField(name, .date, column: column)
         case (.moment, _): return FilterField(name, .moment, column: column)
         default: return FilterField(name, .text(foldedColumn: nil), column: column)
+        }
+    }
+
+    /// A test of the tags of a record, each of which is looked for whole.
+    private static func tags(_ fold: SQL, field: String) -> (FilterTest) throws -> SQL {
+        { test in
+            switch test {
+            case .null: return "\(sql: fold) IS NULL"
+            case .comparison(.equal, let text): return "instr(\(sql: fold), \(try Tags.sought(text))) > 0"
+            case .comparison(.contains, let text): return "instr(\(sql: fold), \(TextFold.fold(text))) > 0"
+            case .comparison:
+                throw CoreError(.usage, "field '\(field)' has no order: ask for '\(field) = WORD'")
+            }
         }
     }
 

@@ -41,6 +41,7 @@ enum FieldNames {
         ("industry", "sector, vertical, line of business, 行业, 所属行业"),
         ("tier", "grade, level, rating, 级别, 等级, 客户等级, 客户级别"),
         ("source", "lead source, channel, origin, 来源, 客户来源, 渠道"),
+        ("tag", "tags, labels, keywords, 标签, 客户标签"),
         ("country", "nation, country/region, 国家, 国家/地区"),
         ("province", "state, state/province, 省, 省份"),
         ("city", "town, 城市, 市, 所在城市"),

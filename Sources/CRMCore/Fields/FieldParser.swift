@@ -43,6 +43,7 @@ package struct FieldParser {
     /// Reads the values of a field that may have several.
     package func parse(_ field: Field, _ texts: [String]) throws -> FieldValue {
         guard texts.count != 1 else { return try parse(field, texts[0]) }
+        if field.kind == .tags { return try parse(field, texts.joined(separator: ";")) }
         let values = try texts.map { try parse(field, $0) }.compactMap(\.text)
         return values.isEmpty ? .null : .list(values)
     }
@@ -94,6 +95,8 @@ package struct FieldParser {
                 throw CoreError(.usage, "'\(text)' is not a registration number")
             }
             return .text(code)
+        case .tags:
+            return try Tags(parsing: text).value
         case .reference(let noun):
             return .integer(try resolve(noun, text))
         case .user:

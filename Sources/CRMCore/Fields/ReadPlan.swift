@@ -5,6 +5,7 @@ struct ReadPlan {
     private enum Step {
         case text(Int32), integer(Int32), number(Int32), date(Int32), moment(Int32)
         case money(Int32, Int32)
+        case tags(Int32)
         case sealed
     }
 
@@ -40,6 +41,7 @@ struct ReadPlan {
             case .number: steps.append(.number(column))
             case .date: steps.append(.date(column))
             case .moment: steps.append(.moment(column))
+            case .tags: steps.append(.tags(column))
             default: steps.append(.text(column))
             }
         }
@@ -75,6 +77,8 @@ struct ReadPlan {
                     row.isNull(at: column) ? .null : .moment(Moment(milliseconds: row.int64(at: column)))
             case .money(let minor, let currency):
                 values[index] = try money(row, minor, currency)
+            case .tags(let column):
+                values[index] = row.isNull(at: column) ? .null : Tags(stored: row.text(at: column)).value
             case .sealed: values[index] = vault == nil ? .hidden : .null
             }
         }

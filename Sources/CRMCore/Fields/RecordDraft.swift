@@ -31,7 +31,7 @@ package struct RecordDraft {
             case .column(let name):
                 return [Column(name, value.sqlValue)]
             case .folded(let name, let fold):
-                let text = value.text
+                let text = field.kind == .tags ? Tags(value).stored : value.text
                 return [Column(name, text), Column(fold, text.map { TextFold.fold($0) })]
             case .money(let minor, let currency):
                 guard case .money(let money) = value else {

@@ -184,7 +184,8 @@ final class ImportParser {
             default: break
             }
         case .folded(let place, let fold), .name(let place, let fold):
-            let text = value.text ?? ""
+            let isTags = layout.columns[index].field.kind == .tags
+            let text = (isTags ? Tags(value).stored : value.text) ?? ""
             batch.set(place, text)
             batch.set(fold, TextFold.fold(text))
         case .money(let minor, let currency):

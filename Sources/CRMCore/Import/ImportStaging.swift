@@ -143,7 +143,9 @@ extension StagedRow {
             case .single(let place):
                 if let value = value(of: cells[place], field) { draft.set(field, value) }
             case .folded(let place, _):
-                if case .text(let text) = cells[place] { draft.set(field, .text(text)) }
+                if case .text(let text) = cells[place] {
+                    draft.set(field, field.kind == .tags ? Tags(stored: text).value : .text(text))
+                }
             case .money(let minor, let currency):
                 guard case .integer(let amount) = cells[minor], case .text(let code) = cells[currency],
                     let currency = Currency(code)

@@ -81,6 +81,7 @@ extension FieldValue {
         switch (kind, stored) {
         case (.date, .integer(let days)): self = .date(CivilDate(days: Int(days)))
         case (.moment, .integer(let milliseconds)): self = .moment(Moment(milliseconds: milliseconds))
+        case (.tags, .text(let text)): self = Tags(stored: text).value
         case (_, .integer(let number)): self = .integer(number)
         case (_, .text(let text)): self = .text(text)
         default: self = .null

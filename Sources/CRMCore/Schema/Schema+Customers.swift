@@ -18,6 +18,8 @@ extension Schema {
             industry TEXT,
             tier TEXT,
             source TEXT,
+            tags TEXT,
+            tags_fold TEXT CHECK ((tags IS NULL) = (tags_fold IS NULL)),
             key_source TEXT,
             key TEXT,
             owner_id INTEGER REFERENCES user (id),

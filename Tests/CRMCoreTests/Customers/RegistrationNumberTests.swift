@@ -24,7 +24,10 @@ import Testing
         ("914403001922038261", "'914403001922038261' has the check character 1 where"),
         ("91440300192203821O", "'91440300192203821O' has the check character O where 6 was expected"),
         ("9144030O1922038216", "'9144030O1922038216' is no unified social credit code"),
-        ("91440300192203821", "'91440300192203821' has 17 characters, and a unified social credit code has 18"),
+        (
+            "91440300192203821",
+            "'91440300192203821' has 17 characters, and a unified social credit code has 18"
+        ),
     ])
     func `a code with a slip in it is doubted`(code: String, doubt: String) {
         #expect(RegistrationNumber.doubt(code, country: "CN")?.hasPrefix(doubt) == true)
