@@ -171,10 +171,10 @@ _crm_place() {
         options='--code-file=f --key=f --user=n --dry-run --new-password-file=f --new-password-fd=n'
         operands='' ;;
     'customer')
-        words='add list show edit rm restore tag untag classify assign import export erase subject-export' ;;
+        words='add list show edit rm restore tag untag contact classify assign import export erase subject-export' ;;
     'customer add')
         words=''
-        options='--kind=w:person,company --company=a:customer --salutation=n --family-name=n --given-name=n --registration=n --email=n --phone=n --type=n --industry=n --tier=n --source=n --tag=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --edit --allow-duplicate --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
+        options='--kind=w:person,company --company=a:customer --salutation=n --family-name=n --given-name=n --registration=n --email=n --phone=n --contact=n --consent=n --type=n --industry=n --tier=n --source=n --tag=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --edit --allow-duplicate --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
         operands='n' ;;
     'customer list')
         words=''
@@ -186,7 +186,7 @@ _crm_place() {
         operands='a:customer+' ;;
     'customer edit')
         words=''
-        options='--max=n --name=n --kind=w:person,company --company=a:customer --salutation=n --family-name=n --given-name=n --registration=n --email=n --phone=n --type=n --industry=n --tier=n --source=n --tag=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --if-version=n --allow-duplicate --dry-run'
+        options='--max=n --name=n --kind=w:person,company --company=a:customer --salutation=n --family-name=n --given-name=n --registration=n --email=n --phone=n --contact=n --consent=n --type=n --industry=n --tier=n --source=n --tag=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --if-version=n --allow-duplicate --dry-run'
         operands='a:customer+' ;;
     'customer rm')
         words=''
@@ -204,6 +204,24 @@ _crm_place() {
         words=''
         options='--max=n --tag=n --dry-run'
         operands='a:customer+ n' ;;
+    'customer contact')
+        words='add list edit rm' ;;
+    'customer contact add')
+        words=''
+        options='--label=n --country=n --province=n --city=n --district=n --street=n --postcode=n --allow-duplicate --dry-run'
+        operands='a:customer n n' ;;
+    'customer contact list')
+        words=''
+        options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:contact -o=f --output=f --no-header --csv-safe'
+        operands='a:customer' ;;
+    'customer contact edit')
+        words=''
+        options='--value=n --label=n --country=n --province=n --city=n --district=n --street=n --postcode=n --allow-duplicate --dry-run'
+        operands='a:customer n' ;;
+    'customer contact rm')
+        words=''
+        options='--dry-run'
+        operands='a:customer n' ;;
     'customer classify')
         words=''
         options='--max=n --type=n --industry=n --tier=n --tier-by=w:value --shares=n --from=n --dry-run'

@@ -12,6 +12,7 @@ where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CR
             groups: ["Daily", "Selling", "Data", "Numbers", "Admin", "Help"],
             nouns: [
                 Noun("customer", "Companies and people", group: "Selling"),
+                Noun("customer contact", "Addresses, numbers and other ways to reach a customer"),
                 Noun("opp", "Opportunities from creation to close", group: "Selling"),
                 Noun("task", "What is to be done, by whom and by when", group: "Daily"),
                 Noun("activity", "Calls, messages, meetings, visits and notes", group: "Daily"),
@@ -50,6 +51,8 @@ where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CR
                 .command(CustomerAdd.self), .command(CustomerList.self), .command(CustomerShow.self),
                 .command(CustomerEdit.self), .command(CustomerRemove.self), .command(CustomerRestore.self),
                 .command(CustomerTag.self), .command(CustomerUntag.self),
+                .command(CustomerContactAdd.self), .command(CustomerContactList.self),
+                .command(CustomerContactEdit.self), .command(CustomerContactRemove.self),
                 .command(CustomerClassify.self), .command(CustomerAssign.self),
                 .command(CustomerImportCommand.self), .command(CustomerExport.self),
                 .command(CustomerErase.self), .command(CustomerSubjectExport.self),

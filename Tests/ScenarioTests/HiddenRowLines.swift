@@ -47,6 +47,14 @@ enum HiddenRowLines {
             ["1", "5", "'Person of sales'", "key:K-branch", "5 16"], "crm customer classify", "--type partner"
         )
             + references(["1", "2", "5", "18", "5 18"], "crm customer classify", "--tier-by value"),
+        "customer contact add": references(
+            ["1", "5", "15", "'Person of sales'"], "crm customer contact add", "qq 1"),
+        "customer contact list": ["1", "5", "6", "15", "K-branch", "'Person of sales'"].map {
+            line("crm customer contact list \($0)")
+        },
+        "customer contact edit": references(
+            ["1", "5", "15"], "crm customer contact edit", "twin@ada.example --label work"),
+        "customer contact rm": references(["1", "5", "15"], "crm customer contact rm", "twin@ada.example"),
         "customer assign": references(["1", "5", "16", "5 16"], "crm customer assign", "--owner none")
             + references(["1", "5", "20"], "crm customer assign", "--owner sales"),
         "customer rm": references(

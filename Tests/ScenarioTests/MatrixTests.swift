@@ -69,6 +69,10 @@ import Testing
         "customer edit": ["crm customer edit $customer --tier C", "crm customer edit $customer --city Rome"],
         "customer tag": ["crm customer tag $customer vip"],
         "customer untag": ["crm customer untag $customer vip"],
+        "customer contact add": ["crm customer contact add $customer wechat x"],
+        "customer contact list": ["crm customer contact list $customer"],
+        "customer contact edit": ["crm customer contact edit $customer person@$whose.example --label work"],
+        "customer contact rm": ["crm customer contact rm $customer person@$whose.example"],
         "customer classify": [
             "crm customer classify $customer --tier C", "crm customer classify $customer --tier-by value",
         ],

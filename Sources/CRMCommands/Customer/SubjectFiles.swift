@@ -113,7 +113,7 @@ struct SubjectFiles {
     private func contacts(before change: JournalReader.Change) -> [(field: String, values: [String])] {
         guard change.changedSealed, let record = content.contacts[change.seq] else { return [] }
         let names = Customer.fields.fields.filter(\.isSealed).map(\.name)
-        return names.map { ($0, record[$0]) }.filter { !$0.1.isEmpty }
+        return names.map { ($0, record.texts(of: $0)) }.filter { !$0.1.isEmpty }
     }
 
     // MARK: For the person

@@ -39,7 +39,7 @@ struct RecordEditing {
             do {
                 let all = try form.parse(text)
                 changes = all.filter { before[$0.key] != $0.value }
-                if !changes.isEmpty { try save(&session, changes, all) }
+                if !changes.isEmpty { try save(&session, form.changes(changes, since: before), all) }
                 kept.remove()
                 return !changes.isEmpty
             } catch {

@@ -62,6 +62,9 @@ struct FieldOptions: Sendable {
         case .moment: "TIME"
         case .money: "AMOUNT"
         case .email: "ADDRESS"
+        case .contact: "NAME=VALUE"
+        case .consent: "NAME=yes|no"
+        case .tags: "TAG"
         case .phone: "NUMBER"
         case .reference(let noun): noun.uppercased()
         case .integer: "N"

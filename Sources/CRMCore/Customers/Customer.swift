@@ -23,6 +23,16 @@ package enum Customer {
                 "registration", .registration, "Registration number, such as the unified social credit code"),
             Field("email", .email, in: .sealed, "E-mail address", shown: true, repeatable: true),
             Field("phone", .phone, in: .sealed, "Phone number", shown: true, repeatable: true),
+            Field(
+                "contact", .contact, in: .sealed, "Other way to be reached, such as wechat=wxm88",
+                repeatable: true),
+            Field(
+                "consent", .consent, in: .sealed,
+                "Whether being reached in a way is agreed to, such as email=yes",
+                repeatable: true),
+            Field(
+                "addresses", .address, in: .sealed, "Addresses as they are written in their countries",
+                editable: false, repeatable: true),
             Field("type", "What it is to us, such as prospect or partner"),
             Field("industry", "Line of business", shown: true),
             Field("tier", "Its worth to us, such as A, B or C", shown: true),

@@ -21,6 +21,8 @@ enum CustomerContact {
                         : [])
             }
             return number.canonical
+        case .contact:
+            return TextFold.fold(try ContactWord.contact(text).whole)
         }
     }
 

@@ -108,14 +108,9 @@ package struct CustomerStore {
         var changed = try transaction.update(
             "customer", id: id, version: version, set: draft.columns() + columns)
         if draft.values.contains(where: \.field.isSealed) {
-            let old = try sealedRow(of: id)
-            var record = try old?.open(try workspace.openVault(), customer: id) ?? SealedRecord()
-            if draft.seal(into: &record) {
-                try store(
-                    record, of: id, kind: try kind(of: id), old: old, duplicates: duplicates, in: transaction)
-                if !changed { try transaction.touch("customer", id: id) }
-                changed = true
-            }
+            let isSealed = try editRecord(of: id, duplicates, in: transaction) { _ = draft.seal(into: &$0) }
+            if isSealed, !changed { try transaction.touch("customer", id: id) }
+            changed = changed || isSealed
         }
         guard changed, duplicates != .allowed else { return changed }
         if draft["kind"] != nil { try refuseTakenAddresses(of: id) }
@@ -238,6 +233,25 @@ package struct CustomerStore {
     package static let defaultKeySource = "default"
 
     // MARK: Sealed part
+
+    /// A customer's sealed record, opened.
+    func record(of id: Int64) throws -> SealedRecord {
+        try sealedRow(of: id)?.open(try workspace.openVault(), customer: id) ?? SealedRecord()
+    }
+
+    /// Changes a customer's sealed record, and answers whether it differs.
+    func editRecord(
+        of id: Int64, _ duplicates: CustomerDuplicates.Rule, in transaction: Transaction,
+        _ change: (inout SealedRecord) throws -> Void
+    ) throws -> Bool {
+        let old = try sealedRow(of: id)
+        let before = try old?.open(try workspace.openVault(), customer: id) ?? SealedRecord()
+        var record = before
+        try change(&record)
+        guard record != before else { return false }
+        try store(record, of: id, kind: try kind(of: id), old: old, duplicates: duplicates, in: transaction)
+        return true
+    }
 
     struct SealedRow {
         var key: [UInt8]

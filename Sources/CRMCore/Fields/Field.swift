@@ -17,6 +17,12 @@ package struct Field: Sendable {
         case money
         case email
         case phone
+        /// Ways to be reached, each with its name: `wechat=wxm88`.
+        case contact
+        /// Whether somebody agrees to be reached in a way: `email=yes`.
+        case consent
+        /// Addresses, each on one line.
+        case address
         /// The number under which an authority knows a company.
         case registration
         /// Several words, in one column as ``Tags`` has them and folded in another.
@@ -100,6 +106,9 @@ package struct Field: Sendable {
         case .money: "amount"
         case .email: "e-mail address"
         case .phone: "phone number"
+        case .contact: "name=value"
+        case .consent: "name=yes|no"
+        case .address: "addresses"
         case .registration: "registration number"
         case .tags: "tags"
         case .reference(let noun): noun

@@ -127,6 +127,7 @@ struct FieldFilterSchema: FilterSchema {
             switch field.kind {
             case .email: .email
             case .phone: .phone
+            case .contact: .contact
             default: nil
             }
         return .sealedLookup { value in
@@ -136,9 +137,12 @@ struct FieldFilterSchema: FilterSchema {
             guard let kind else {
                 throw CoreError(
                     .usage, "cannot filter by '\(field.name)': it is sealed",
-                    hints: ["of sealed fields only e-mail and phone can be looked up, by their whole value"])
+                    hints: [
+                        "of sealed fields only email, phone and contact can be looked up, by their whole value"
+                    ])
             }
-            let canonical = try CustomerContact.canonical(value, kind, country: context.defaultCountry)
+            let text = kind == .contact ? value : LabelledText(value).text
+            let canonical = try CustomerContact.canonical(text, kind, country: context.defaultCountry)
             let mac = vault.lookup(kind, canonical)
             return """
                 (t.id IN (SELECT l.customer_id FROM lookup AS l WHERE l.kind = \(kind.rawValue) AND l.mac = \(mac))

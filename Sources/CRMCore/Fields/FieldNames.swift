@@ -37,6 +37,8 @@ enum FieldNames {
             "telephone, tel, mobile, mobile phone, cell, cell phone, phone number, telephone number, 电话, 手机, "
                 + "手机号, 手机号码, 电话号码, 联系电话, 联系方式"
         ),
+        ("contact", "im, messenger, other contact, 其他联系方式"),
+        ("consent", "opt in, opt-in, marketing consent, 同意, 授权"),
         ("type", "customer type, account type, relationship, 类型, 客户类型"),
         ("industry", "sector, vertical, line of business, 行业, 所属行业"),
         ("tier", "grade, level, rating, 级别, 等级, 客户等级, 客户级别"),

@@ -83,12 +83,11 @@ package struct FieldParser {
             return .moment(try context.when(text).moment(in: context.calendar.zone))
         case .money:
             return .money(try Amount(parsing: text).money(in: style.currency ?? context.baseCurrency))
-        case .email:
-            _ = try CustomerContact.canonical(text, .email, country: context.defaultCountry)
-            return .text(text)
-        case .phone:
-            _ = try CustomerContact.canonical(text, .phone, country: context.defaultCountry)
-            return .text(text)
+        case .email: return .text(try labelled(text, .email))
+        case .phone: return .text(try labelled(text, .phone))
+        case .contact: return .text(try ContactWord.contact(text).whole)
+        case .consent: return .text(try ContactWord.consent(text).whole)
+        case .address: throw CoreError(.usage, "an address is given by its parts")
         case .registration:
             let code = RegistrationNumber.canonical(text)
             guard (1...64).contains(code.utf8.count) else {
@@ -102,6 +101,12 @@ package struct FieldParser {
         case .user:
             return .integer(try resolve("user", text))
         }
+    }
+
+    private func labelled(_ text: String, _ kind: LookupKind) throws -> String {
+        let labelled = LabelledText(text)
+        _ = try CustomerContact.canonical(labelled.text, kind, country: context.defaultCountry)
+        return labelled.whole
     }
 
     private func invalid(_ field: Field, _ what: String) -> CoreError {

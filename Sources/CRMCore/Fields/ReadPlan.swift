@@ -11,7 +11,11 @@ struct ReadPlan {
 
     private var steps: [Step] = []
     /// The sealed fields: where their values go, and their names as records have them.
-    private var sealed: [(place: Int, name: [UInt8])] = []
+    private var sealed: [(place: Int, name: [UInt8], isLabelled: Bool)] = []
+    /// Where addresses go, if they are asked for.
+    private var addressPlace: Int?
+    /// The country that an address without one is in.
+    private let here: String
     private var parts: [SQL] = []
     private(set) var needsVault = false
     /// Where the vault's columns begin: the customer's number, generation, version, key, record.
@@ -21,12 +25,18 @@ struct ReadPlan {
 
     /// - Parameter mask: The condition under which contact data of a row may be seen, unless of all.
     init(fields: [Field], _ expression: FieldExpression, mask: SQL? = nil) {
+        here = expression.context.defaultCountry
         for field in fields {
             let column = Int32(parts.count)
             switch field.storage {
             case .sealed:
                 needsVault = true
-                sealed.append((steps.count, Array(field.name.utf8)))
+                if field.kind == .address {
+                    addressPlace = steps.count
+                } else {
+                    let isLabelled = field.kind == .email || field.kind == .phone
+                    sealed.append((steps.count, Array(field.name.utf8), isLabelled))
+                }
                 steps.append(.sealed)
                 continue
             case .money(let minor, let currency):
@@ -95,11 +105,21 @@ struct ReadPlan {
                 try vault.withOpened(
                     record, key: key, generation: generation, customer: customer, version: version
                 ) { bytes in
-                    try SealedRecord.forEachEntry(in: bytes) { field, value in
-                        for (place, name) in sealed
+                    try SealedRecord.forEachEntry(in: bytes) { field, label, value in
+                        for (place, name, isLabelled) in sealed
                         where field.count == name.count && field.elementsEqual(name) {
-                            values[place].append(String(decoding: value, as: UTF8.self))
+                            let text = String(decoding: value, as: UTF8.self)
+                            if label.isEmpty {
+                                values[place].append(text)
+                            } else if isLabelled {
+                                let label = String(decoding: label, as: UTF8.self)
+                                values[place].append(LabelledText(text, label: label).whole)
+                            }
                         }
+                    }
+                    guard let addressPlace else { return }
+                    for line in try SealedRecord(decoding: Array(bytes)).addressLines(in: here) {
+                        values[addressPlace].append(line)
                     }
                 }
             }

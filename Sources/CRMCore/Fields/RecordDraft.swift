@@ -50,9 +50,16 @@ package struct RecordDraft {
     func seal(into record: inout SealedRecord) -> Bool {
         let before = record
         for (field, value) in values where field.isSealed {
-            switch value {
-            case .list(let texts): record[field.name] = texts
-            default: record[field.name] = value.text.map { [$0] } ?? []
+            let texts: [String] =
+                if case .list(let texts) = value { texts } else { value.text.map { [$0] } ?? [] }
+            switch field.kind {
+            case .email, .phone: record.set(field.name, to: texts)
+            case .contact: record[field.name] = texts.filter(ContactWord.isFilled)
+            // One that is not named stays, so that no refusal is lost by the way.
+            case .consent:
+                let words = record[field.name]
+                record[field.name] = texts.isEmpty ? [] : ContactWord.merge(texts, into: words)
+            default: record.setMain(field.name, to: texts.first)
             }
         }
         return record != before

@@ -19,9 +19,11 @@ struct ImportLookups {
     func insert() throws {
         try insertEmails()
         guard isWriting else { return }
-        let insertion = try LookupInsertion(.phone, database)
-        try forEach(.phone, insertion.add)
-        try insertion.finish()
+        for kind in [LookupKind.phone, .contact] {
+            let insertion = try LookupInsertion(kind, database)
+            try forEach(kind, insertion.add)
+            try insertion.finish()
+        }
     }
 
     private func insertEmails() throws {

@@ -125,6 +125,8 @@ final class ImportParser {
             switch field.kind {
             case .email: return try contacts(text, .email)
             case .phone: return try contacts(text, .phone)
+            case .contact: return try contacts(text, .contact)
+            case .consent: return try consents(text, field)
             case .money: return try parser.parse(field, text, style: try style(of: column))
             case .text where field.name == "key" && CustomerContact.isCut(text):
                 throw ImportRowError(
@@ -155,8 +157,22 @@ final class ImportParser {
 
     /// Reads addresses or numbers, which exports write with commas between them.
     private func contacts(_ text: String, _ kind: LookupKind) throws -> FieldValue {
-        guard text.withBytes({ $0.contains(UInt8(ascii: ",")) }) else { return try contact(text, kind) }
-        let texts = try text.split(separator: ",").compactMap { try contact(String($0), kind).text }
+        guard text.withBytes({ $0.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") } }) else {
+            return try contact(text, kind)
+        }
+        let texts = try parts(of: text, kind).compactMap { try contact($0, kind).text }
+        return texts.count == 1 ? .text(texts[0]) : .list(texts)
+    }
+
+    /// A semicolon stands in numbers too, before their extension.
+    private func parts(of text: String, _ kind: LookupKind) -> [String] {
+        text.split { $0 == "," || $0 == ";" && kind != .phone }.map(String.init)
+    }
+
+    private func consents(_ text: String, _ field: Field) throws -> FieldValue {
+        let texts = try text.split { $0 == "," || $0 == ";" }.compactMap {
+            try parser.parse(field, String($0)).text
+        }
         return texts.count == 1 ? .text(texts[0]) : .list(texts)
     }
 
@@ -164,11 +180,17 @@ final class ImportParser {
     /// says it twice has one.
     private func contact(_ text: String, _ kind: LookupKind) throws -> FieldValue {
         let text = TextFold.trimmed(TextFold.nfc(text))
-        let canonical = try CustomerContact.canonical(text, kind, country: context.defaultCountry)
+        let labelled =
+            kind == .contact
+            ? LabelledText(try ContactWord.contact(text).whole, label: "") : LabelledText(text)
+        guard kind != .contact || ContactWord.isFilled(labelled.text) else {
+            throw CoreError(.usage, "'\(text)' says nothing behind '='")
+        }
+        let canonical = try CustomerContact.canonical(labelled.text, kind, country: context.defaultCountry)
         if !contacts.contains(where: { $0.kind == kind && $0.canonical == canonical }) {
             contacts.append((kind, canonical))
         }
-        return .text(text)
+        return .text(labelled.whole)
     }
 
     private func store(_ value: FieldValue, at index: Int, into batch: ImportBatch) {
@@ -193,13 +215,20 @@ final class ImportParser {
             batch.set(minor, money.minor)
             batch.set(currency, money.currency.code)
         case .sealed:
-            let name = layout.columns[index].field.name
+            let field = layout.columns[index].field
+            let isLabelled = field.kind == .email || field.kind == .phone
             if case .list(let texts) = value {
-                record.entries += texts.map { SealedRecord.Entry(name, $0) }
+                record.entries += texts.map { Self.entry(field.name, $0, isLabelled) }
             } else {
-                record.entries.append(SealedRecord.Entry(name, value.text ?? ""))
+                record.entries.append(Self.entry(field.name, value.text ?? "", isLabelled))
             }
         }
+    }
+
+    private static func entry(_ field: String, _ text: String, _ isLabelled: Bool) -> SealedRecord.Entry {
+        guard isLabelled else { return SealedRecord.Entry(field, text) }
+        let labelled = LabelledText(text)
+        return SealedRecord.Entry(field, labelled.text, label: labelled.label)
     }
 
     /// Notes the record's number in the file, and beside the name of the one that it belongs to the number of that.

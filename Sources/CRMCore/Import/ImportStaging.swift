@@ -16,6 +16,7 @@ final class ImportStaging {
     /// Look-ups of staged rows, those that turned bad as well.
     private let emails: LookupSorter
     private let phones: LookupSorter
+    private let words: LookupSorter
     private let onBad: (ImportProblem, _ sealedRecord: [UInt8]) throws -> Void
 
     init(
@@ -28,6 +29,7 @@ final class ImportStaging {
         self.onBad = onBad
         emails = LookupSorter(beside: database.path)
         phones = LookupSorter(beside: database.path)
+        words = LookupSorter(beside: database.path)
         let names = shape.columns.map { SQL("\(identifier: $0)") }
         let marks = shape.columns.map { _ in "?" as SQL }.joined(separator: ", ")
         insertRow =
@@ -72,6 +74,7 @@ final class ImportStaging {
         switch kind {
         case .email: emails
         case .phone: phones
+        case .contact: words
         }
     }
 
@@ -157,7 +160,7 @@ extension StagedRow {
                 }
                 draft.set(field, .integer(id))
             case .sealed:
-                guard let values = record?[field.name], let first = values.first else { continue }
+                guard let values = record?.texts(of: field.name), let first = values.first else { continue }
                 draft.set(field, values.count == 1 ? .text(first) : .list(values))
             }
         }

@@ -77,13 +77,15 @@ package struct SealedRecord: Sendable, Hashable {
     /// Hands on the entries of an encoded record as bytes, which are read where they lie.
     static func forEachEntry(
         in bytes: UnsafeRawBufferPointer,
-        _ body: (_ field: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Void
+        _ body: (
+            _ field: UnsafeRawBufferPointer, _ label: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer
+        ) -> Void
     ) throws {
         var place = 0
         while place < bytes.count, bytes[place] != 0 {
             let field = try counted(bytes, &place)
-            _ = try counted(bytes, &place)
-            body(field, try counted(bytes, &place))
+            let label = try counted(bytes, &place)
+            body(field, label, try counted(bytes, &place))
         }
     }
 

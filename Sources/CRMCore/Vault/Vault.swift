@@ -17,6 +17,7 @@ package final class Vault {
     private let recordSealer: AESGCM
     private let emails: HMACSHA256
     private let phones: HMACSHA256
+    private let words: HMACSHA256
     private var place = [UInt8](repeating: 0, count: SealedPlace.byteCount)
     private var plaintext: [UInt8] = []
     /// Where records and keys are opened; wiped after each.
@@ -41,12 +42,14 @@ package final class Vault {
         }
         emails = try authenticator(.email)
         phones = try authenticator(.phone)
+        words = try authenticator(.contact)
     }
 
     private func authenticator(of kind: LookupKind) -> HMACSHA256 {
         switch kind {
         case .email: emails
         case .phone: phones
+        case .contact: words
         }
     }
 
@@ -223,4 +226,5 @@ package final class Vault {
 package enum LookupKind: Int64, CaseIterable, Sendable {
     case email = 1
     case phone
+    case contact
 }
