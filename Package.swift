@@ -58,5 +58,8 @@ let package = Package(
             name: "ScenarioTests", dependencies: ["crm", "CRMCommands", "Arguments", "SQLite"],
             exclude: ["Golden"],
             swiftSettings: house),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["CRMCommands", "CRMCore", "Arguments", "Formats"],
+            path: "Tests/Fuzz", exclude: ["run.sh"], swiftSettings: house),
     ]
 )

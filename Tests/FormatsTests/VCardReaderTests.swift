@@ -24,6 +24,8 @@ struct VCardReaderTests {
         ("FN;ENCODING=QUOTED-PRINTABLE:50 =G1", "50 =G1"),
         ("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:a=C3", "a\u{FFFD}"),
         ("FN:Ada\r\r\n  L\r\r", "Ada L"),
+        ("FN:a\rb", "ab"),
+        ("FN;ENCODING=QUOTED-PRINTABLE:a\\=0Ab=5C=5C=0Ac", "a\nb\\\nc"),
         ("FN;CHARSET=GB2312;ENCODING=QUOTED-PRINTABLE:=CD=F5", "王"),
         ("PHOTO;BASE64:\n  /9j/\n  AAAA\n", "/9j/AAAA"),
         ("PHOTO;ENCODING=b:/9j/\nAAAA\n\nX-A:1", "/9j/AAAA"),

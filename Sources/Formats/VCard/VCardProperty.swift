@@ -16,7 +16,7 @@ package struct VCardProperty: Hashable, Sendable {
     /// In capitals.
     package var name: String
     package var parameters: [Parameter]
-    /// The value as text whose escapes still stand, since they tell what separates from what is text.
+    /// The value as text on one line whose escapes still stand, since they tell what separates from what is text.
     package var rawValue: String
     /// The physical line that it begins on, from 1; 0 for one that was made and not read.
     package var line = 0

@@ -138,14 +138,15 @@ package final class VCardReader {
 
     private func value(of head: VCardHead, _ text: inout [UInt8], _ start: Int) throws -> String {
         switch head.encoding {
-        case nil, "7BIT", "8BIT": return try decode(text[head.count...], head, start)
+        case nil, "7BIT", "8BIT":
+            return VCardText.onOneLine(try decode(text[head.count...], head, start))
         case "QUOTED-PRINTABLE":
             let bytes = QuotedPrintable.decode(text[head.count...])
             // Phones cut long values within a character.
             let isUTF8 = head.charset.map { CharacterSet(name: $0) == .utf8 } ?? (charset == .utf8)
             let lines =
                 isUTF8 ? String(decoding: bytes, as: UTF8.self) : try decode(bytes[...], head, start)
-            return String(String.UnicodeScalarView(lines.unicodeScalars.filter { $0 != "\r" }))
+            return VCardText.onOneLine(lines)
         case "B", "BASE64":
             // Old programs neither indent the lines nor leave one empty behind them.
             while let line = try lines.peek(), !line.isEmpty, Self.isBase64(line) {

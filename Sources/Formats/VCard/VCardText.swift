@@ -15,6 +15,22 @@ enum VCardText {
         return escaped
     }
 
+    /// A raw value without line breaks of its own: carriage returns go, and a line feed is as good as `\\n`.
+    static func onOneLine(_ raw: String) -> String {
+        guard raw.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return raw }
+        var line = String.UnicodeScalarView()
+        var isEscaped = false
+        for scalar in raw.unicodeScalars where scalar != "\r" {
+            if scalar == "\n" {
+                line.append(contentsOf: (isEscaped ? "n" : "\\n").unicodeScalars)
+            } else {
+                line.append(scalar)
+            }
+            isEscaped = !isEscaped && scalar == "\\"
+        }
+        return String(line)
+    }
+
     /// Takes escapes out; a backslash before any other character than `n` stands for that character, as some
     /// programs write `\:` and `\"`.
     static func unescaped(_ text: Substring) -> String {

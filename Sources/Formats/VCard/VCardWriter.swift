@@ -25,12 +25,8 @@ package struct VCardWriter: Sendable {
             let values = parameter.values.map(VCardText.writtenParameter).joined(separator: ",")
             line += ";\(parameter.name)=\(values)"
         }
-        line += ":"
         // A bare line break would end the property.
-        for scalar in property.rawValue.unicodeScalars where scalar != "\r" {
-            if scalar == "\n" { line += "\\n" } else { line.unicodeScalars.append(scalar) }
-        }
-        appendLine(line, to: &bytes)
+        appendLine(line + ":" + VCardText.onOneLine(property.rawValue), to: &bytes)
     }
 
     private func appendLine(_ line: String, to bytes: inout [UInt8]) {
