@@ -22,6 +22,7 @@ enum HiddenRowLines {
         "customer export": [
             line("crm customer export"), line("crm customer export --format jsonl --sort company"),
             line("crm customer export --where 'company ~ ada' --fail-if none"),
+            line("crm customer export --format vcard --sort company"),
         ],
         "customer add": [
             write("crm customer add Eve --company 1"),

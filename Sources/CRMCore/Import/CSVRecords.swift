@@ -29,9 +29,12 @@ final class CSVRecords: ImportRecords {
     func checkShape() throws {
         let count = reader.fieldCount
         guard count == columnCount else {
+            let isQuotedWhole =
+                count == 1 && reader.wasQuoted(0) && reader.string(0).utf8.contains(reader.dialect.delimiter)
             throw ImportRowError(
                 .columns,
-                "\(count) \(count == 1 ? "value" : "values") where the header has \(columnCount) columns")
+                "\(count) \(count == 1 ? "value" : "values") where the header has \(columnCount) columns"
+                    + (isQuotedWhole ? " (the whole row stands in quotes)" : ""))
         }
     }
 
