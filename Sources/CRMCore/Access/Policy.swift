@@ -85,4 +85,10 @@ package struct Policy: Sendable {
             return "(\(sql: table)owner_id = \(user) OR \(sql: table)team_id IN (\(sql: teams)))"
         }
     }
+    /// The parts of a condition each of which an index answers in the order of numbers; nil where it is one part.
+    func arms(_ verb: Verb, on entity: String, of alias: String) -> [SQL]? {
+        guard scope(verb, on: entity) == .team, !teams.isEmpty else { return nil }
+        let table: SQL = "\(identifier: alias)."
+        return ["\(sql: table)owner_id = \(user)"] + teams.map { "\(sql: table)team_id = \($0)" }
+    }
 }

@@ -53,7 +53,7 @@ package struct RecordReader {
         let opening = policy.scope(.pii, on: table.noun)
         let mask = opening == .all || opening == nil ? nil : policy.condition(.pii, on: table.noun, of: "t")
         let plan = ReadPlan(fields: query.fields, expression, mask: mask)
-        let condition = try condition(query)
+        let condition = try firstOfArms(query) ?? condition(query)
         var sql: SQL = "SELECT \(sql: plan.columns) FROM \(identifier: table.table) AS t"
         if plan.needsVault { sql += " LEFT JOIN customer_vault AS v ON v.customer_id = t.id" }
         sql += " WHERE \(sql: condition) ORDER BY \(sql: order(query.sort))"
@@ -128,8 +128,32 @@ package struct RecordReader {
             ? "" : " LIMIT \(query.limit ?? -1) OFFSET \(query.offset)"
     }
 
+    /// A limited list's records as the first of those that are one's own, and of each team's.
+    ///
+    /// An index gives each of them in their order, where a plain OR would read and sort all of them.
+    private func firstOfArms(_ query: RecordQuery) throws -> SQL? {
+        guard let limit = query.limit, !query.isExport, table["id"] != nil,
+            let arms = policy.arms(.view, on: table.noun, of: "t")
+        else { return nil }
+        let (count, isTooMany) = limit.addingReportingOverflow(query.offset)
+        guard !isTooMany else { return nil }
+        let firsts = try arms.map { arm -> SQL in
+            let condition = try condition(query, allowed: arm)
+            return """
+                SELECT id FROM (
+                    SELECT t.id FROM \(identifier: table.table) AS t WHERE \(sql: condition)
+                    ORDER BY \(sql: order(query.sort)) LIMIT \(count))
+                """
+        }
+        return "t.id IN (\(sql: firsts.joined(separator: " UNION ALL ")))"
+    }
+
     func condition(_ query: RecordQuery) throws -> SQL {
-        var parts = [try policy.predicate(.view, on: table.noun, of: "t")]
+        try condition(query, allowed: policy.predicate(.view, on: table.noun, of: "t"))
+    }
+
+    private func condition(_ query: RecordQuery, allowed: SQL) throws -> SQL {
+        var parts = [allowed]
         if query.isExport { parts.append(try policy.predicate(.export, on: table.noun, of: "t")) }
         if !query.includesDeleted { parts.append("t.deleted IS NULL") }
         if let standing = query.standing { parts.append(standing) }
