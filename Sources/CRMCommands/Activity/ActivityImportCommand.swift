@@ -7,8 +7,8 @@ struct ActivityImportCommand: Command {
     var missing: String?
 
     static let manual = Manual<Self>(
-        "activity import", "Import activities from a CSV file", access: .write("activity", .create),
-        parameters: ImportOptions.parameters.lifted(through: \.options)
+        "activity import", "Import activities from CSV or JSON", access: .write("activity", .create),
+        parameters: ImportOptions.parameters().lifted(through: \.options)
             + [
                 .choice(
                     "missing-customer", \.missing, value: "WHAT", ["create", "reject"],

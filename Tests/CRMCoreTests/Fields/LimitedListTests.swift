@@ -59,7 +59,7 @@ import Testing
         var query = RecordQuery(fields: [Customer.fields["name"]!])
         query.sort = try Customer.fields.sortKeys(sort)
         query.limit = 50
-        let plan = try workspace.database.query("EXPLAIN QUERY PLAN \(sql: reader.statement(query))") {
+        let plan = try workspace.database.query("EXPLAIN QUERY PLAN \(sql: reader.statement(query).sql)") {
             $0.text(at: 3)
         }
         #expect(plan.count { $0.hasPrefix("SEARCH t USING INDEX customer_owner") } == 1)
