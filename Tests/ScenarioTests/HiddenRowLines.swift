@@ -114,6 +114,8 @@ enum HiddenRowLines {
             line("crm log --since 20 --limit 10 --format ids", .entries),
         ] + [1, 5, 6, 15, 16, 17, 19, 21, 22].map { line("crm log customer:\($0)") }
             + [1, 3, 8, 9, 13, 18, 19].map { line("crm log opp:\($0)") }
+            + [1, 15, 17, 21].map { line("crm log customer:\($0) --diff") }
+            + [line("crm log --stat", .entries), line("crm log --user ada", .entries)]
             + [
                 "'customer:Person of sales'", "'customer:Company of ada'", "customer:key:K-branch",
                 "user:ada", "product:Mill",

@@ -2,7 +2,7 @@ import SQLite
 
 /// Reads the journal as people ask for it: newest first, of everything or of one record.
 package struct JournalReader {
-    private let workspace: Workspace
+    let workspace: Workspace
 
     package init(_ workspace: Workspace) {
         self.workspace = workspace
@@ -22,29 +22,49 @@ package struct JournalReader {
 
     /// A change of one record: which of its columns had other values before.
     package struct Change: Sendable {
-        package let seq: Int64
-        package let time: Moment
-        package let user: String
-        package let command: String
+        package let entry: Entry
         package let operation: String
         package let version: Int64
         /// The fields that changed, with what they held before; empty for an insert.
         package let before: [(field: Field, value: FieldValue)]
         /// Whether sealed fields changed too; what they held is not shown.
         package let changedSealed: Bool
+
+        package var seq: Int64 { entry.seq }
+        package var time: Moment { entry.time }
+        package var user: String { entry.user }
+        package var command: String { entry.command }
     }
 
-    /// Which transactions are asked for: the newest, newest first, or with `after` those behind one, oldest first.
+    /// Which transactions are asked for: the newest, newest first, or those behind one or since a moment, oldest
+    /// first.
     package struct Range: Sendable {
         package var after: Int64?
         package var limit: Int?
+        /// The first moment.
+        package var from: Moment?
+        /// The moment behind the last one.
+        package var until: Moment?
+        /// Who wrote them; everybody when nil.
+        package var user: Int64?
 
         package init(after: Int64? = nil, limit: Int? = nil) {
             self.after = after
             self.limit = limit
         }
 
-        fileprivate var direction: SQL { after == nil ? "DESC" : "ASC" }
+        package var isOldestFirst: Bool { after != nil || from != nil }
+
+        fileprivate var direction: SQL { isOldestFirst ? "ASC" : "DESC" }
+
+        /// The condition on a transaction that the query calls x.
+        var condition: SQL {
+            var condition: SQL = "x.seq > \(after ?? 0)"
+            if let from { condition += " AND x.time >= \(from.milliseconds)" }
+            if let until { condition += " AND x.time < \(until.milliseconds)" }
+            if let user { condition += " AND x.user_id = \(user)" }
+            return condition
+        }
     }
 
     /// The transactions of a range.
@@ -52,17 +72,26 @@ package struct JournalReader {
         let allowed = try Self.predicate(workspace.policy)
         return try workspace.database.query(
             """
-            SELECT x.seq, x.time, u.name, x.credential, x.command, x.options, x.counts, x.head
-            FROM main.txn AS x JOIN main.user AS u ON u.id = x.user_id
-            WHERE x.seq > \(range.after ?? 0) AND \(sql: allowed)
+            SELECT \(sql: Self.entryColumns) FROM main.txn AS x JOIN main.user AS u ON u.id = x.user_id
+            WHERE \(sql: range.condition) AND \(sql: allowed)
             ORDER BY x.seq \(sql: range.direction) LIMIT \(range.limit ?? -1)
             """
-        ) { row in
-            Entry(
-                seq: row.int64(at: 0), time: Moment(milliseconds: row.int64(at: 1)), user: row.text(at: 2),
-                credential: row.text(at: 3), command: row.text(at: 4), options: row.text(at: 5),
-                counts: row.text(at: 6), head: row.blob(at: 7))
-        }
+        ) { Self.entry($0) }
+    }
+
+    /// The number of the newest transaction.
+    package func last() throws -> Int64 {
+        try workspace.database.first("SELECT max(seq) FROM main.txn") { $0.int64(at: 0) } ?? 0
+    }
+
+    private static let entryColumns: SQL =
+        "x.seq, x.time, u.name, x.credential, x.command, x.options, x.counts, x.head"
+
+    private static func entry(_ row: borrowing Row) -> Entry {
+        Entry(
+            seq: row.int64(at: 0), time: Moment(milliseconds: row.int64(at: 1)), user: row.text(at: 2),
+            credential: row.text(at: 3), command: row.text(at: 4), options: row.text(at: 5),
+            counts: row.text(at: 6), head: row.blob(at: 7))
     }
 
     /// Which lines may be seen: those of the users whose work the right is for.
@@ -114,7 +143,7 @@ package struct JournalReader {
         var amounts = try Amounts(of: id, in: table, workspace.database)
         let changes = try workspace.database.query(
             """
-            SELECT c.txn, x.time, u.name, x.command, c.op, c.row_version, c.before,
+            SELECT \(sql: Self.entryColumns), c.op, c.row_version, c.before,
                 EXISTS (
                     SELECT 1 FROM main.change AS v
                     WHERE v.txn = c.txn AND v.row_id = \(id) AND v.entity = \(table.table + "_vault"))
@@ -126,19 +155,18 @@ package struct JournalReader {
                 WHERE entity = \(table.table) AND first_id <= \(id) AND last_id >= \(id)
             ) AS c
             JOIN main.txn AS x ON x.seq = c.txn JOIN main.user AS u ON u.id = x.user_id
-            WHERE c.txn > \(range.after ?? 0) AND \(sql: allowed)
-            ORDER BY c.txn DESC, c.place DESC LIMIT \(range.after == nil ? range.limit ?? -1 : -1)
+            WHERE \(sql: range.condition) AND \(sql: allowed)
+            ORDER BY c.txn DESC, c.place DESC LIMIT \(range.isOldestFirst ? -1 : range.limit ?? -1)
             """
         ) { row in
             Change(
-                seq: row.int64(at: 0), time: Moment(milliseconds: row.int64(at: 1)), user: row.text(at: 2),
-                command: row.text(at: 3), operation: row.text(at: 4), version: row.int64(at: 5),
-                before: try row.optionalBlob(at: 6).map {
+                entry: Self.entry(row), operation: row.text(at: 8), version: row.int64(at: 9),
+                before: try row.optionalBlob(at: 10).map {
                     try before(RowImage(bytes: $0), of: table, &amounts)
                 } ?? [],
-                changedSealed: row.bool(at: 7))
+                changedSealed: row.bool(at: 11))
         }
-        guard range.after != nil else { return changes }
+        guard range.isOldestFirst else { return changes }
         return Array(changes.reversed().prefix(range.limit ?? changes.count))
     }
 }

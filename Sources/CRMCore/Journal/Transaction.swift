@@ -197,7 +197,11 @@ package final class Transaction {
 
     /// What a row holds, nil when there is none.
     func find(_ id: Int64, in table: String) throws -> [Column]? {
-        let key = SQL("\(identifier: Self.keyColumn(of: table)) = \(id)")
+        try Self.find(id, in: table, of: database)
+    }
+
+    static func find(_ id: Int64, in table: String, of database: Database) throws -> [Column]? {
+        let key = SQL("\(identifier: keyColumn(of: table)) = \(id)")
         return try database.first("SELECT * FROM main.\(identifier: table) WHERE \(sql: key)") { row in
             (0..<Int32(row.count)).map { Column(row.name(at: $0), row.value(at: $0)) }
         }

@@ -19,11 +19,11 @@ struct RowPast {
 
     /// - Throws: ``CoreError`` of kind refused when nothing tells any more what the row was.
     init(
-        _ table: String, _ id: Int64, around entry: Int64, in transaction: Transaction,
+        _ table: String, _ id: Int64, around entry: Int64, in database: Database,
         _ commitment: inout Commitment
     ) throws {
-        now = try transaction.find(id, in: table)
-        let changes = try transaction.database.query(
+        now = try Transaction.find(id, in: table, of: database)
+        let changes = try database.query(
             """
             SELECT \(sql: RecordedChange.columns) FROM main.change
             WHERE entity = \(table) AND row_id = \(id) AND txn >= \(entry) ORDER BY id

@@ -66,7 +66,7 @@ extension UndoRun {
         guard let last = changes.last else { return nil }
         // What was changed and changed back is as it was, for who may see it.
         if workspace.vault != nil, try workspace.isSeen(id, in: Customer.fields, by: .pii),
-            let past = try? RowPast("customer_vault", id, around: entry, in: transaction, &commitment),
+            let past = try? RowPast("customer_vault", id, around: entry, in: database, &commitment),
             try SealedPast(past, of: id, CustomerStore(workspace)).isAsLeft
         {
             return nil

@@ -53,7 +53,7 @@ struct UndoRun {
             return
         }
         let pasts = try record.rows.map { row in
-            (row: row, past: try RowPast(row.table, row.id, around: entry, in: transaction, &commitment))
+            (row: row, past: try RowPast(row.table, row.id, around: entry, in: database, &commitment))
         }
         let own = pasts.first { $0.row.table == table.table }?.past
         let isAdded = own?.isInserted ?? false
