@@ -23,10 +23,14 @@ actor HiddenCompany {
             printf 'name,kind,company,tier\\nNew One,person,Company of ada,A\\nNew Two,person,Compny of ada,A\\n' > hired.csv
             printf 'name,tier\\nPerson of sales,C\\nPerson of ada,C\\n' > twins.csv
             printf 'key,name\\nK-hidden,Nobody\\n' > keyed.csv
+            printf 'customer,text\\nCompany of ada,A\\nCompny of ada,B\\nPerson of sales,C\\n' > said.csv
+            printf 'opp,text\\nHidden deal,A\\nDeal of sales,B\\n' > steps.csv
             printf 'name,customer,value\\nA,Company of ada,1\\nB,Compny of ada,2\\nC,K-ada,3\\nD,Person of sales,4\\n' > deals.csv
             set -e
             crm role add partner customer:view@own customer:create@own customer:edit@own customer:delete@own \\
                 customer:pii@own customer:export@own opp:view@team opp:create@own opp:edit@own opp:export@team \\
+                activity:view@own activity:create@own activity:edit@own activity:delete@own task:view@team \\
+                task:create@own task:edit@own task:delete@own \\
                 forecast:view@own log:view@own token:view@own product:view@all pipeline:view@all user:view@all \\
                 team:view@all role:view@all
             crm role add clerk user:view@all user:manage@all customer:view@own
@@ -34,10 +38,11 @@ actor HiddenCompany {
             settle jo --role sales --team south
             settle clerk --role clerk
             crm team join north jo
-            as manager crm token add narrow --scope 'customer:view@team,customer:pii@own,customer:edit@team,opp:view@own,opp:export@own,forecast:view@team,log:view@own' > narrow.tok
+            as manager crm token add narrow --scope 'customer:view@team,customer:pii@own,customer:edit@team,opp:view@own,opp:export@own,activity:view@own,forecast:view@team,log:view@own' > narrow.tok
             """, on: stage)
         try run(customers, on: stage)
         try run(opportunities, on: stage)
+        try run(activities, on: stage)
         return stage
     }
 
@@ -81,6 +86,22 @@ actor HiddenCompany {
         as sales crm opp add 'Dropped deal' --customer 6 --value 3CNY && as sales crm opp rm 19
         """
 
+    /// Activities and tasks from 8 on.
+    private static let activities = """
+        set -e
+        as sales crm call customer:5 'Asked for ada' --next 'Ring ada' --due 2026-11-19
+        crm activity edit 8 --customer 1 && crm task edit 8 --customer 1
+        crm call customer:5 'Hidden talk' --outcome secret --at 2026-11-19 --next 'Hidden step' --due 2026-11-18
+        crm meeting opp:9 'Hidden meeting' --at 2026-11-18 --next 'Hidden next step' --due 2026-11-02
+        as sales crm note opp:8 'Odd note' --next 'Odd step' --due 2026-11-30
+        as pat crm visit customer:18 'Southern visit' --next 'Southern step' --due today
+        as jo crm email customer:20 'Joint letter' --next 'Joint step' --due today+3d
+        crm note 5 'Removed note' && crm activity rm 14
+        as sales crm task add 'Dropped step' --opp 13 --key T-1 && as sales crm task rm 'Dropped step'
+        as sales crm task add 'Step of two' --opp 3 --due 2026-11-01 && crm task assign 'Step of two' --to ada
+        as sales crm task add 'Done step' --opp 3 && as sales crm task done 'Done step'
+        """
+
     private static func run(_ line: String, on stage: Stage) throws {
         let outcome = try stage.run(line)
         guard outcome.status == 0 else { throw Trouble("no company with secrets: \(outcome.errors)") }
@@ -117,6 +138,8 @@ enum Withheld: CaseIterable {
         try database.execute("DELETE FROM customer WHERE (\(sql: customers)) IS NOT TRUE")
         try database.execute(
             "DELETE FROM opportunity WHERE (\(sql: seen(onlooker.opportunities))) IS NOT TRUE")
+        try database.execute("DELETE FROM activity WHERE (\(sql: seen(onlooker.activities))) IS NOT TRUE")
+        try database.execute("DELETE FROM task WHERE (\(sql: seen(onlooker.tasks))) IS NOT TRUE")
         if self == .forecasts {
             try database.execute(
                 "DELETE FROM opportunity WHERE (\(sql: seen(onlooker.forecasts))) IS NOT TRUE")
@@ -129,6 +152,10 @@ enum Withheld: CaseIterable {
             "UPDATE customer SET company_id = NULL WHERE company_id NOT IN (SELECT id FROM customer)",
             "UPDATE opportunity SET customer_id = NULL WHERE customer_id NOT IN (SELECT id FROM customer)",
             "UPDATE opportunity SET product_id = NULL WHERE product_id NOT IN (SELECT id FROM product)",
+            "UPDATE activity SET customer_id = NULL WHERE customer_id NOT IN (SELECT id FROM customer)",
+            "UPDATE activity SET opportunity_id = NULL WHERE opportunity_id NOT IN (SELECT id FROM opportunity)",
+            "UPDATE task SET customer_id = NULL WHERE customer_id NOT IN (SELECT id FROM customer)",
+            "UPDATE task SET opportunity_id = NULL WHERE opportunity_id NOT IN (SELECT id FROM opportunity)",
             "DELETE FROM stage_history WHERE opportunity_id NOT IN (SELECT id FROM opportunity)",
             "DELETE FROM erasure WHERE customer_id NOT IN (SELECT id FROM customer)",
             "DELETE FROM customer_vault WHERE customer_id NOT IN (SELECT id FROM customer)",
@@ -136,6 +163,8 @@ enum Withheld: CaseIterable {
             "DELETE FROM lookup WHERE customer_id NOT IN (SELECT id FROM customer WHERE \(sql: contacts))",
             "DELETE FROM change WHERE entity = 'customer' AND row_id NOT IN (SELECT id FROM customer)",
             "DELETE FROM change WHERE entity = 'opportunity' AND row_id NOT IN (SELECT id FROM opportunity)",
+            "DELETE FROM change WHERE entity = 'activity' AND row_id NOT IN (SELECT id FROM activity)",
+            "DELETE FROM change WHERE entity = 'task' AND row_id NOT IN (SELECT id FROM task)",
         ] { try database.execute(statement) }
         guard self == .entries else { return }
         // The first line says what clock the database has.

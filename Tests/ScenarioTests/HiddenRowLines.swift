@@ -79,6 +79,60 @@ enum HiddenRowLines {
             line("crm search gone works"), line("crm search of --kind customer --format ids"),
             line("crm search deal --kind opp --fail-if none"), line("crm search K-gone"),
         ],
+        "customer timeline": ["1", "2", "5", "6", "15", "18", "20", "21", "'Company of ada'", "Person"].map {
+            line("crm customer timeline \($0) --csv")
+        } + [line("crm customer timeline 5 --since 2026-11-18 --limit 2 --fail-if none")],
+        "call": [
+            write("crm call customer:1 Hello"), write("crm call 'Company of ada' Hello"),
+            write("crm call opp:9 Hello --next more"), write("crm call opp:8 Hello --next more"),
+            write("crm call customer:5 Hello --opp 8 --dry-run"),
+        ],
+        "email": [write("crm email person@ada.example Hello"), write("crm email customer:5 Hello")],
+        "meeting": [write("crm meeting opp:1 Hello"), write("crm meeting 'opp:Hidden deal' Hello")],
+        "visit": [write("crm visit key:K-ada Hello")],
+        "note": [write("crm note customer:2 Hello"), write("crm note customer:6 Hello --opp 8")],
+        "activity list": list("activity", activityFilters, activityOptions),
+        "activity show": [1, 3, 8, 9, 10, 11, 12, 13, 14].map { line("crm activity show \($0)") },
+        "activity edit": references(["1", "3", "8", "9", "11", "14"], "crm activity edit", "--outcome lost")
+            + [
+                write("crm activity edit 8 --customer 5"), write("crm activity edit 8 --opp 9"),
+                write("crm activity edit 8 --customer ''"), write("crm activity edit 11 --opp '' "),
+                write("crm activity edit 3 --customer 'Company of ada'"),
+            ],
+        "activity rm": references(["1", "3", "8", "9", "8 9"], "crm activity rm"),
+        "activity restore": references(["1", "3", "8", "14"], "crm activity restore"),
+        "activity import": [
+            write("crm activity import said.csv --dry-run"), write("crm activity import steps.csv --dry-run"),
+            write("crm activity import said.csv --rejects -"),
+        ],
+        "activity export": [
+            line("crm activity export"), line("crm activity export --where 'customer ~ ada' --fail-if none"),
+        ],
+        "task list": list("task", taskFilters, taskOptions),
+        "task show": ["1", "3", "8", "9", "10", "11", "'Hidden step'", "step", "14", "15", "16"].map {
+            line("crm task show \($0)")
+        },
+        "task add": [
+            write("crm task add More --customer 1"), write("crm task add More --opp 9"),
+            write("crm task add More --opp 'Hidden deal'"), write("crm task add More --opp 8 --customer 5"),
+            write("crm task add More --key T-1"),
+        ],
+        "task edit": references(
+            ["1", "3", "8", "9", "'Hidden step'", "'Step of two'"], "crm task edit", "--note x")
+            + [
+                write("crm task edit 8 --opp 9"), write("crm task edit 8 --customer ''"),
+                write("crm task edit 8 9 --due fri"), write("crm task edit 8 --shift due=+1w"),
+            ],
+        "task done": references(["1", "3", "8", "9", "16", "'Hidden step'"], "crm task done"),
+        "task reopen": references(["1", "9", "16"], "crm task reopen"),
+        "task assign": references(["1", "3", "8", "9"], "crm task assign", "--to manager"),
+        "task rm": references(["1", "3", "8", "9", "14"], "crm task rm"),
+        "task restore": references(["1", "3", "14", "'Dropped step'"], "crm task restore"),
+        "task export": [
+            line("crm task export"),
+            line("crm task export --format ics --where 'customer ~ ada' --fail-if none | grep -v ^UID"),
+        ],
+        "today": [line("crm today --csv"), line("crm today --short"), line("crm today --fail-if none")],
         "opp list": list("opp", oppFilters, oppOptions),
         "opp show": oppReferences.map { line("crm opp show \($0)") }
             + [1, 8, 9, 13, 17].map { line("crm opp show \($0) --history") },
@@ -116,6 +170,7 @@ enum HiddenRowLines {
             + [1, 3, 8, 9, 13, 18, 19].map { line("crm log opp:\($0)") }
             + [1, 15, 17, 21].map { line("crm log customer:\($0) --diff") }
             + [line("crm log --stat", .entries), line("crm log --user ada", .entries)]
+            + [1, 3, 8, 9, 14].flatMap { [line("crm log activity:\($0)"), line("crm log task:\($0)")] }
             + [
                 "'customer:Person of sales'", "'customer:Company of ada'", "customer:key:K-branch",
                 "user:ada", "product:Mill",
@@ -170,7 +225,10 @@ enum HiddenRowLines {
         "audit head": [line("crm audit head")],
         "audit verify": [line("crm audit verify")],
         "config set": [write("crm config set --shared week_start 1")],
-        "__complete": ["customer ''", "customer Person", "opp ''", "opp H", "token ''", "product ''"].map {
+        "__complete": [
+            "customer ''", "customer Person", "opp ''", "opp H", "token ''", "product ''",
+            "task ''", "task H", "activity ''",
+        ].map {
             line("crm __complete \($0)")
         },
     ]
@@ -188,8 +246,32 @@ enum HiddenRowLines {
     private static let customerOptions = [
         "", "--sort company", "--sort -company,name", "--sort -company_id", "--sort owner,-name --limit 3",
         "--limit 3 --offset 2", "--fields id,name,company,company_id,key,owner,version --csv", "--json",
+        "--fields id,last_contact --sort -last_contact,id",
+        "--where 'last_contact >= 2026-11-18' --format ids",
         "--format ids --limit 4", "--sort -updated --fail-if any", "--where 'company ~ ada' --fail-if none",
         "--format markdown", "--fields +street --format html",
+    ]
+    private static let activityFilters = [
+        "customer = \"Company of ada\"", "customer ~ ada", "customer is null", "customer_id = 1",
+        "opp is null",
+        "opp = \"Hidden deal\"", "opp.value > 100CNY", "customer.tier = A", "not customer.tier = A",
+        "outcome = secret", "text ~ hidden", "owner = ada", "mine", "at >= 2026-11-18", "kind = call",
+    ]
+    private static let activityOptions = [
+        "", "--sort customer", "--sort -opp_id,id --limit 4", "--limit 3 --offset 2", "--json",
+        "--format ids",
+        "--fields id,customer,customer_id,opp,opp_id,owner,version --csv", "--fail-if any",
+    ]
+    private static let taskFilters = [
+        "customer = \"Company of ada\"", "customer_id = 1", "customer is null", "opp ~ hidden",
+        "opp_id is null",
+        "customer.tier = A", "opp.customer_id = 5", "overdue", "open and mine", "name ~ step", "owner = ada",
+        "due < 2026-11-19", "done is not null", "key = T-1",
+    ]
+    private static let taskOptions = [
+        "", "--all", "--due today", "--due 2026-11-19 --all --json", "--sort customer --limit 3",
+        "--sort -opp,owner", "--all --format ids", "--fields id,customer_id,opp_id,owner,key --csv",
+        "--where overdue --fail-if none",
     ]
     private static let oppFilters = [
         "customer = \"Company of ada\"", "customer = \"Compny of ada\"", "customer = 2", "customer ~ ada",
@@ -205,7 +287,9 @@ enum HiddenRowLines {
         "--all --sort -value --limit 4",
         "--all --sort product,owner --offset 3", "--all --json", "--all --format ids",
         "--all --fields id,name,customer,customer_id,product,owner,key,value,closed --csv",
-        "--where 'customer ~ ada' --fail-if any", "--all --sort -closed --format markdown",
+        "--fields id,next_step,next_due --sort next_due,id", "--where 'next_step ~ hidden' --fail-if any",
+        "--where 'next_due <= 2026-11-02' --format ids", "--where 'customer ~ ada' --fail-if any",
+        "--all --sort -closed --format markdown",
     ]
     private static let customerReferences = [
         "1", "2", "5", "6", "15", "16", "17", "18", "19", "20", "21", "22", "Forgotten", "5 15",

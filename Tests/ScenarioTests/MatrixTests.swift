@@ -6,7 +6,7 @@ import Testing
 /// What becomes of every command, as every role, without a log-in, and as somebody from outside through a gate that
 /// would let everything in, with rows of one's own, of one's team and of others.
 @Suite struct MatrixTests {
-    /// The lines of each command; `$customer`, `$opp` and `$token` are told for each row.
+    /// The lines of each command; `$customer`, `$opp`, `$activity`, `$task` and `$token` are told for each row.
     private static let lines: [String: [String]] = [
         "init": ["crm init --user eve --password-file new.pw"],
         "login": ["crm login --user $me --password-file $me.pw"],
@@ -100,6 +100,32 @@ import Testing
         "opp restore": ["crm opp restore $opp"],
         "opp import": ["crm opp import opportunities.csv"],
         "opp export": ["crm opp export"],
+        "customer timeline": ["crm customer timeline $customer"],
+        "call": ["crm call customer:$customer Hello", "crm call opp:$opp Hello --next more"],
+        "email": ["crm email customer:$customer Hello"],
+        "meeting": ["crm meeting opp:$opp Hello"],
+        "visit": ["crm visit customer:$customer Hello"],
+        "note": ["crm note customer:$customer Hello"],
+        "activity list": ["crm activity list", "crm activity list --where 'customer.tier = A'"],
+        "activity show": ["crm activity show $activity"],
+        "activity edit": ["crm activity edit $activity --outcome voicemail"],
+        "activity rm": ["crm activity rm $activity"],
+        "activity restore": ["crm activity restore $activity"],
+        "activity import": ["crm activity import activities.csv"],
+        "activity export": ["crm activity export"],
+        "task add": [
+            "crm task add More", "crm task add More --opp $opp", "crm task add More --assignee sales",
+        ],
+        "task list": ["crm task list", "crm task list --due today"],
+        "task show": ["crm task show $task"],
+        "task edit": ["crm task edit $task --due 2026-12-01"],
+        "task done": ["crm task done $task"],
+        "task reopen": ["crm task reopen $task"],
+        "task assign": ["crm task assign $task --to manager", "crm task assign $task --to none"],
+        "task rm": ["crm task rm $task"],
+        "task restore": ["crm task restore $task"],
+        "task export": ["crm task export", "crm task export --format ics"],
+        "today": ["crm today", "crm today --short"],
         "pipeline list": ["crm pipeline list"],
         "pipeline show": ["crm pipeline show 1"],
         "product import": ["crm product import products.csv --on-match update --key name"],
@@ -146,7 +172,8 @@ import Testing
                 }
             let whose = RightsCompany.name(of: RightsCompany.roles[owner])
             return [
-                ("$customer", "\(2 * owner + 2)"), ("$opp", "\(owner + 1)"), ("$token", whose),
+                ("$customer", "\(2 * owner + 2)"), ("$opp", "\(owner + 1)"), ("$activity", "\(owner + 1)"),
+                ("$task", "\(owner + 1)"), ("$token", whose),
                 ("$whose", whose), ("$me", name),
             ].reduce(line) { replacing($1.0, in: $0, with: $1.1) }
         }

@@ -12,6 +12,8 @@ struct Onlooker: Sendable {
     /// Whose contact data may be seen.
     var contacts = Scope.none
     var opportunities = Scope.none
+    var activities = Scope.none
+    var tasks = Scope.none
     var forecasts = Scope.none
     var log = Scope.none
     var tokens = Scope.none
@@ -21,36 +23,45 @@ struct Onlooker: Sendable {
 
     static let all: [Onlooker] = [
         Onlooker(
-            name: "ada", customers: .all, contacts: .all, opportunities: .all, forecasts: .all, log: .all,
+            name: "ada", customers: .all, contacts: .all, opportunities: .all, activities: .all, tasks: .all,
+            forecasts: .all, log: .all,
             tokens: .all),
         Onlooker(
             name: "manager", teams: ["north"], customers: .team, contacts: .team, opportunities: .team,
+            activities: .team, tasks: .team,
             forecasts: .team, log: .team, tokens: .own),
         Onlooker(
             name: "sales", teams: ["north"], customers: .team, contacts: .own, opportunities: .team,
+            activities: .team, tasks: .team,
             forecasts: .team, log: .own, tokens: .own),
         Onlooker(
-            name: "support", teams: ["north"], customers: .all, contacts: .all, log: .own, tokens: .own),
+            name: "support", teams: ["north"], customers: .all, contacts: .all, activities: .all, tasks: .own,
+            log: .own, tokens: .own),
         Onlooker(
             name: "marketing", teams: ["north"], customers: .all, contacts: .all, opportunities: .all,
+            activities: .all, tasks: .own,
             forecasts: .all, log: .own, tokens: .own),
         Onlooker(
-            name: "auditor", teams: ["north"], customers: .all, opportunities: .all, forecasts: .all,
+            name: "auditor", teams: ["north"], customers: .all, opportunities: .all, activities: .all,
+            tasks: .all, forecasts: .all,
             log: .all, tokens: .all),
         Onlooker(name: "none", teams: ["north"], tokens: .own, seesProducts: false),
         // A role of the database's own, whose scopes differ from entity to entity.
         Onlooker(
             name: "pat", teams: ["south"], customers: .own, contacts: .own, opportunities: .team,
+            activities: .own, tasks: .team,
             forecasts: .own, log: .own, tokens: .own),
         // A seller who has joined a second team.
         Onlooker(
             name: "jo", teams: ["south", "north"], customers: .team, contacts: .own, opportunities: .team,
+            activities: .team, tasks: .team,
             forecasts: .team, log: .own, tokens: .own),
         // Who manages users, and may see own customers, of which there are none.
         Onlooker(name: "clerk", tokens: .own),
         // A manager narrowed to the scope of a token.
         Onlooker(
             name: "manager", teams: ["north"], customers: .team, contacts: .own, opportunities: .own,
+            activities: .own,
             forecasts: .team, log: .own, seesProducts: false, token: "narrow.tok"),
     ]
 
@@ -62,6 +73,8 @@ struct Onlooker: Sendable {
             switch entity {
             case "customer": customers
             case "opp": opportunities
+            case "activity": activities
+            case "task": tasks
             case "forecast": forecasts
             case "log": log
             case "token": tokens

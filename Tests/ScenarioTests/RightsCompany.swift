@@ -6,7 +6,7 @@ actor RightsCompany {
     static let shared = RightsCompany()
 
     /// The roles in the order of their records: the first has customers 1 and 2, a company and a person of it, and
-    /// opportunity 1.
+    /// opportunity 1, activity 1 and task 1.
     static let roles = ["admin", "manager", "sales", "support", "marketing", "auditor", "none"]
 
     private var made: Task<Stage, any Error>?
@@ -38,6 +38,7 @@ actor RightsCompany {
             printf 'name,price\\nMill,900CNY\\n' > products.csv
             printf 'name,email,phone\\nNew Person,new@person.example,021-5555 0199\\n' > customers.csv
             printf 'name,value\\nNew Deal,12CNY\\n' > opportunities.csv
+            printf 'customer,text\\nCompany of ada,Hello\\n' > activities.csv
             printf 'm,x,y,z\\n2026-01,1,2,no\\n2026-02,2,4,yes\\n2026-03,3,7,no\\n2026-04,4,8,yes\\n2026-05,5,9,yes\\n' > points.csv
             echo 'a difference engine of brass' > ada.pw
             echo 'another engine made of bronze' > new.pw
@@ -58,6 +59,8 @@ actor RightsCompany {
                     --key 'K-\(name)'
                 as \(name) crm opp add 'Deal of \(name)' --customer \(2 * index + 1) --value '\(index + 1)00CNY' \
                     --expected-close 2026-12-1\(index)
+                as \(name) crm call customer:\(2 * index + 1) 'Call of \(name)' --at 2026-11-1\(index) --outcome reached \
+                    --next 'Step of \(name)' --due 2026-11-2\(index)
                 as \(name) crm token add \(name) --scope opp:view@own > \(name).tok
                 """, on: stage)
         }

@@ -27,7 +27,7 @@ package struct Timeline {
             SELECT at, what, record, id, owner, text, first, second, minor, currency, day FROM (
                 \(sql: [activities(customer), tasks(customer), moves(customer)].joined(separator: " UNION ALL ")))
             WHERE at >= \(since?.milliseconds ?? .min)
-            ORDER BY at DESC, place DESC, record, id DESC LIMIT \(limit ?? -1)
+            ORDER BY at DESC, place DESC, record, id DESC, what LIMIT \(limit ?? -1)
             """
         return try workspace.database.query(sql) { row in
             [

@@ -43,8 +43,8 @@ package struct ImportProposal {
     private mutating func write(file: String) {
         let guess = ImportHeaderGuess(header, table: table)
         say("# what the columns of \(Self.oneLine(file)) mean, guessed from their names: read it before use")
-        if guess.column(of: "name") == nil {
-            say("# no column is known to be the name: COLUMN = name says which one is")
+        if let needed = table.fields.first(where: \.isRequired)?.name, guess.column(of: needed) == nil {
+            say("# no column is known to be the \(needed): COLUMN = \(needed) says which one is")
         }
         var currencies: [String] = []
         for (index, name) in header.enumerated() {

@@ -59,6 +59,27 @@ private func draft(_ table: FieldTable, version: Int) -> RecordDraft {
                 _ = try deals.edit([id], draft(Opportunity.fields, version: customer == added ? 7 : 8))
                 _ = try deals.close([id], as: .lost, reason: "\(marker)9reason")
             }
+            for customer in [added, imported] {
+                let version = customer == added ? 5 : 6
+                var said = draft(Activity.fields, version: version)
+                said.set(Activity.fields["customer"]!, .integer(customer))
+                let first = try ActivityStore(workspace).add(said).activity
+                _ = try ActivityStore(workspace).edit([first], draft(Activity.fields, version: version + 2))
+                var task = draft(TaskItem.fields, version: version)
+                task.set(TaskItem.fields["opp"]!, .integer(customer == added ? 1 : 2))
+                let second = try TaskStore(workspace).add(task)
+                _ = try TaskStore(workspace).edit([second], draft(TaskItem.fields, version: version + 2))
+            }
+            // What was said to one and is noted with another by now.
+            var said = draft(Activity.fields, version: 3)
+            said.set(Activity.fields["customer"]!, .integer(imported))
+            let noted = try ActivityStore(workspace).add(said).activity
+            var others = RecordDraft()
+            for field in Activity.fields.editable where field.kind == .text {
+                others.set(field, .text("other \(field.name)"))
+            }
+            others.set(Activity.fields["customer"]!, .integer(added + 1))
+            _ = try ActivityStore(workspace).edit([noted], others)
             // A deal that went to somebody else, whose name today is no longer the one that it had.
             var moved = draft(Opportunity.fields, version: 3)
             moved.set(Opportunity.fields["customer"]!, .integer(imported))
@@ -107,8 +128,10 @@ private func draft(_ table: FieldTable, version: Int) -> RecordDraft {
         #expect(try !fixture.opened().contains(marker))
         #expect(try fixture.findings() == [])
         #expect(
-            second.counts.map(\.what) == ["customer", "customer_vault", "opportunity", "lookup", "change"])
-        #expect(second.counts.map(\.count) == [1, 1, 1, 2, 7])
+            second.counts.map(\.what) == [
+                "customer", "customer_vault", "opportunity", "activity", "task", "lookup", "change",
+            ])
+        #expect(second.counts.map(\.count) == [1, 1, 1, 1, 1, 2, 13])
         let row = try fixture.database.first(
             "SELECT name, tier, key, deleted FROM customer WHERE id = \(fixture.imported)"
         ) { ($0.text(at: 0), $0.isNull(at: 1), $0.isNull(at: 2), $0.isNull(at: 3)) }
