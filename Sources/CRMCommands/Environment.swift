@@ -44,6 +44,13 @@ package struct Environment: Sendable {
         return String(parts[1])
     }
 
+    /// Whether the locale's order of text is that of Chinese in China: `zh_CN`, `zh_SG` or `zh` alone.
+    var sortsAsChinese: Bool {
+        let locale = ["LC_ALL", "LC_COLLATE", "LANG"].lazy.compactMap { self[$0] }.first { !$0.isEmpty }
+        let name = locale?.prefix { $0 != "." && $0 != "@" }
+        return ["zh", "zh_CN", "zh_SG"].contains(name)
+    }
+
     /// The path of a program that a shell would find, or nil.
     func program(_ name: String) -> String? {
         if name.contains("/") { return access(name, X_OK) == 0 ? name : nil }

@@ -18,6 +18,8 @@ package final class Database {
     let interruption = Interruption()
     private var cache = StatementCache()
     private var progress: ProgressCheck?
+    /// Orders of texts that were made known.
+    var collations: Set<String> = []
     /// Bindings that failed, which the statement's next step reports.
     @usableFromInline var failedBindings: [OpaquePointer: Int32] = unsafe [:]
 

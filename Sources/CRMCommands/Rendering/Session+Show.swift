@@ -18,6 +18,7 @@ extension Session {
         var query = RecordQuery(fields: try fields(of: reader.table, options))
         query.filter = list.filter
         query.sort = try reader.table.sortKeys(list.sort ?? defaultSort)
+        query.sortsAsGB18030 = environment.sortsAsChinese
         query.limit = list.limit
         query.offset = list.offset
         query.isExport = confirmation != nil

@@ -94,6 +94,11 @@ package struct Field: Sendable {
         if case .sealed = storage { true } else { false }
     }
 
+    /// Whether it is text beside which a column holds it folded.
+    var isName: Bool {
+        if case .folded = storage { true } else { false }
+    }
+
     /// The kind in words, as `--fields help` prints it.
     package var kindText: String {
         switch kind {

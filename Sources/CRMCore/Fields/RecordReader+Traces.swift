@@ -35,7 +35,7 @@ extension RecordReader {
             """
             SELECT count(*) FROM (
                 SELECT \(sql: counted) AS counted FROM \(identifier: table.table) AS t
-                WHERE \(sql: condition(query))\(sql: page(query)))
+                WHERE \(sql: condition(query))\(sql: try page(query)))
             WHERE counted
             """
         ) { $0.int(at: 0) }

@@ -1,3 +1,4 @@
+import Formats
 import SQLite
 
 /// Reads the records of one entity as rows of field values, in SQL made from the field table.
@@ -56,7 +57,7 @@ package struct RecordReader {
         let condition = try firstOfArms(query) ?? condition(query)
         var sql: SQL = "SELECT \(sql: plan.columns) FROM \(identifier: table.table) AS t"
         if plan.needsVault { sql += " LEFT JOIN customer_vault AS v ON v.customer_id = t.id" }
-        sql += " WHERE \(sql: condition) ORDER BY \(sql: order(query.sort))"
+        sql += " WHERE \(sql: condition) ORDER BY \(sql: try order(query))"
         return (plan, sql + limits(of: query))
     }
 
@@ -118,9 +119,9 @@ package struct RecordReader {
     var opensVault: Bool { vault != nil && policy.allows(.pii, on: table.noun) }
 
     /// The part of a query's records that is asked for, after the condition; nothing for all of them in any order.
-    func page(_ query: RecordQuery) -> SQL {
+    func page(_ query: RecordQuery) throws -> SQL {
         let limits = limits(of: query)
-        return limits.text.isEmpty ? "" : " ORDER BY \(sql: order(query.sort))\(sql: limits)"
+        return limits.text.isEmpty ? "" : " ORDER BY \(sql: try order(query))\(sql: limits)"
     }
 
     private func limits(of query: RecordQuery) -> SQL {
@@ -142,7 +143,7 @@ package struct RecordReader {
             return """
                 SELECT id FROM (
                     SELECT t.id FROM \(identifier: table.table) AS t WHERE \(sql: condition)
-                    ORDER BY \(sql: order(query.sort)) LIMIT \(count))
+                    ORDER BY \(sql: try order(query)) LIMIT \(count))
                 """
         }
         return "t.id IN (\(sql: firsts.joined(separator: " UNION ALL ")))"
@@ -187,11 +188,14 @@ package struct RecordReader {
             ])
     }
 
-    private func order(_ keys: [SortKey]) -> SQL {
+    private func order(_ query: RecordQuery) throws -> SQL {
+        let keys = query.sort
+        let isChinese = try query.sortsAsGB18030 && keys.contains(where: \.field.isName) && addChineseOrder()
         var parts = keys.flatMap { key -> [SQL] in
             let columns: [SQL] =
                 switch key.field.storage {
-                case .folded(_, let fold): ["t.\(identifier: fold)"]
+                case .folded(_, let fold):
+                    isChinese ? ["t.\(identifier: fold) COLLATE gb18030"] : ["t.\(identifier: fold)"]
                 case .money(let minor, let currency):
                     ["t.\(identifier: currency)", "t.\(identifier: minor)"]
                 default: [expression.value(key.field)]
@@ -200,6 +204,13 @@ package struct RecordReader {
         }
         if !keys.contains(where: { $0.field.name == "id" }) { parts.append("t.id") }
         return parts.joined(separator: ", ")
+    }
+
+    /// Makes the order of Chinese names known to the database; false where the C library does not have it.
+    private func addChineseOrder() throws -> Bool {
+        guard let order = GB18030Order() else { return false }
+        try database.addCollation("gb18030") { order.compare($0, $1) }
+        return true
     }
 
     /// The SQL of a filter that was built and not written.

@@ -94,6 +94,10 @@ extension Topics {
             `TZ`, `LANG`, `LC_CTYPE`, `LC_ALL`, `USER`, `LOGNAME`
             : What `crm init` proposes as zone, country and name.
 
+            `LC_ALL`, `LC_COLLATE`, `LANG`
+            : The first that is set says how `--sort name` orders: in a Chinese locale, `zh_CN.UTF-8`, as GB 18030 \
+            does, which is by pinyin for all usual characters, else by code point.
+
             `VISUAL`, `EDITOR`
             : The editor that 'crm customer edit' and 'crm opp edit' without options open, and `--edit` of their add; \
             the first that is set, else vi. It may hold options, as in `code --wait`, and is read by the shell.
