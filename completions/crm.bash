@@ -5,7 +5,7 @@ _crm_place() {
     words='' options='' operands=''
     case $1 in
     '')
-        words='init login logout whoami user role team token key customer opp pipeline product log audit forecast stats config completion help' ;;
+        words='init login logout whoami user role team token key customer opp pipeline product log audit forecast stats field config completion help' ;;
     'init')
         words=''
         options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --company=n --stages=n --recovery-file=f --demo -y --yes --test-clock'
@@ -174,7 +174,7 @@ _crm_place() {
         words='add list show edit rm restore tag untag contact classify assign import export erase subject-export' ;;
     'customer add')
         words=''
-        options='--kind=w:person,company --company=a:customer --salutation=n --family-name=n --given-name=n --registration=n --email=n --phone=n --contact=n --consent=n --type=n --industry=n --tier=n --source=n --tag=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --edit --allow-duplicate --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
+        options='--kind=w:person,company --company=a:customer --salutation=n --family-name=n --given-name=n --registration=n --email=n --phone=n --contact=n --consent=n --type=n --industry=n --tier=n --source=n --tag=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --edit --allow-duplicate --set=n --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
         operands='n' ;;
     'customer list')
         words=''
@@ -186,7 +186,7 @@ _crm_place() {
         operands='a:customer+' ;;
     'customer edit')
         words=''
-        options='--max=n --name=n --kind=w:person,company --company=a:customer --salutation=n --family-name=n --given-name=n --registration=n --email=n --phone=n --contact=n --consent=n --type=n --industry=n --tier=n --source=n --tag=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --if-version=n --allow-duplicate --dry-run'
+        options='--max=n --name=n --kind=w:person,company --company=a:customer --salutation=n --family-name=n --given-name=n --registration=n --email=n --phone=n --contact=n --consent=n --type=n --industry=n --tier=n --source=n --tag=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --if-version=n --allow-duplicate --set=n --dry-run'
         operands='a:customer+' ;;
     'customer rm')
         words=''
@@ -358,6 +358,24 @@ _crm_place() {
         words=''
         options='-d=n --date=n -v=n --value=n --every=w:day,week,month,quarter,year --horizon=n --season=n --interval=n --null=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv -o=f --output=f --no-header --csv-safe'
         operands='f' ;;
+    'field')
+        words='add list rm choices' ;;
+    'field add')
+        words=''
+        options='--type=w:text,integer,number,date,choice --choices=n --summary=n --required --indexed --dry-run'
+        operands='w:customer n' ;;
+    'field list')
+        words=''
+        options='-f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:field -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'field rm')
+        words=''
+        options='--dry-run'
+        operands='w:customer n' ;;
+    'field choices')
+        words=''
+        options='--dry-run'
+        operands='w:customer n n' ;;
     'config')
         words='list get set' ;;
     'config list')
@@ -377,7 +395,7 @@ _crm_place() {
         options=''
         operands='w:bash,zsh,fish' ;;
     'help')
-        words='init login logout whoami user role team token key customer opp pipeline product log audit forecast stats config completion filters formats exit-status environment time money import security' ;;
+        words='init login logout whoami user role team token key customer opp pipeline product log audit forecast stats field config completion filters formats exit-status environment time money import security' ;;
     *) return 1 ;;
     esac
 }

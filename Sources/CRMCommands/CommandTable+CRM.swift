@@ -29,6 +29,7 @@ where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CR
                     "key", "The key to contact data: holders, rotation, recovery",
                     group: "Admin"),
                 Noun("audit", "Whether the database is as its journal says", group: "Admin"),
+                Noun("field", "Fields of your own", group: "Admin"),
                 Noun("config", "Your configuration, and the database's settings", group: "Admin"),
             ],
             topics: Topics.all, defaults: Globals(), globals: Globals.parameters,
@@ -77,6 +78,8 @@ where Globals == CRMCommands.Globals, Access == CommandAccess, Command == any CR
                 .command(AuditVerify.self), .command(AuditHead.self), .command(AuditAcceptClock.self),
                 .command(ForecastRun.self), .command(StatsRegress.self), .command(StatsLogit.self),
                 .command(StatsSeries.self),
+                .command(FieldAdd.self), .command(FieldList.self), .command(FieldRemove.self),
+                .command(FieldChoices.self),
                 .command(ConfigList.self), .command(ConfigGet.self), .command(ConfigSet.self),
                 .command(CompletionScript.self), .command(Complete.self),
             ])

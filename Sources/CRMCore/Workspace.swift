@@ -12,6 +12,8 @@ package struct Workspace {
     package let vault: Vault?
     package let context: ReadContext
     package let user: User
+    /// Fields that people added.
+    package let customFields: [CustomField]
     /// What the journal will say of the write: the command and its options' names.
     package let description: Journal.Description
     /// Does everything, then rolls back.
@@ -30,8 +32,10 @@ package struct Workspace {
 
     package init(
         database: Database, settings: Settings, login: Login, context: ReadContext,
-        description: Journal.Description, isDryRun: Bool, systemClock: @escaping @Sendable () -> Moment
+        description: Journal.Description, isDryRun: Bool, customFields: [CustomField] = [],
+        systemClock: @escaping @Sendable () -> Moment
     ) {
+        self.customFields = customFields
         self.database = database
         self.settings = settings
         self.context = context
@@ -86,7 +90,7 @@ package struct Workspace {
 
     package func reader(of table: FieldTable) -> RecordReader {
         RecordReader(
-            table, database: database, policy: policy, vault: vault, context: context, stand: requireStanding)
+            fields(of: table), database: database, policy: policy, vault: vault, context: context, stand: requireStanding)
     }
 
     /// Whether a row holds other values in its clear columns than those of a draft.

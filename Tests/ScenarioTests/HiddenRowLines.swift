@@ -224,6 +224,12 @@ enum HiddenRowLines {
         "key export-recovery": [write("crm key export-recovery --code-file new.code; rm -f new.code")],
         "audit head": [line("crm audit head")],
         "audit verify": [line("crm audit verify")],
+        "field add": [
+            write("crm field add customer employees --type integer && crm customer list --fields +employees")
+        ],
+        "field list": [line("crm field list")],
+        "field rm": [write("crm field rm customer employees")],
+        "field choices": [write("crm field choices customer size small")],
         "config set": [write("crm config set --shared week_start 1")],
         "__complete": [
             "customer ''", "customer Person", "opp ''", "opp H", "token ''", "product ''",

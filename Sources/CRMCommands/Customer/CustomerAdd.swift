@@ -8,6 +8,7 @@ struct CustomerAdd: Command {
     var output = OutputOptions()
     var opensEditor = false
     var allowsDuplicate = false
+    var sets: [String] = []
     var isDryRun = false
 
     static let manual = Manual<Self>(
@@ -19,6 +20,9 @@ struct CustomerAdd: Command {
                 .flag(
                     "allow-duplicate", \.allowsDuplicate,
                     help: "Add it though somebody like it is there already"),
+                .option(
+                    "set", \.sets, value: "FIELD=VALUE",
+                    help: "Value of a field that was added; repeat for more"),
                 .dryRun(\.isDryRun),
             ]
             + OutputOptions.parameters("customer").lifted(through: \.output),
@@ -41,6 +45,7 @@ struct CustomerAdd: Command {
     func run(in session: inout Session) throws {
         var given = fields
         if let name { given[single: "name"] = name }
+        try given.take(sets)
         guard opensEditor else {
             guard name != nil else {
                 throw Failure(.usage, "missing operand NAME", hints: ["give a name, or --edit to write one"])
@@ -49,14 +54,15 @@ struct CustomerAdd: Command {
         }
         let store = CustomerStore(try session.workspace(dryRun: isDryRun))
         try session.add(
-            to: Customer.fields, fields: store.addable(given: given.given.keys), beginningWith: given.given,
+            to: store.reader.table, fields: store.addable(given: given.given.keys),
+            beginningWith: given.given,
             save: { try add($1, in: &$0) })
     }
 
     private func add(_ fields: FieldOptions, in session: inout Session) throws {
         let workspace = try session.workspace(dryRun: isDryRun)
         let store = CustomerStore(workspace)
-        let draft = try fields.draft(Customer.fields, workspace.fieldParser)
+        let draft = try fields.draft(store.reader.table, workspace.fieldParser)
         guard let name = draft["name"]?.text else { throw Failure(.usage, "name is required") }
         let doubts = try store.doubts(about: draft)
         let id = try store.add(draft, allowingDuplicate: allowsDuplicate)

@@ -7,6 +7,7 @@ struct CustomerEdit: Command {
     var fields = FieldOptions()
     var version: Int?
     var allowsDuplicate = false
+    var sets: [String] = []
     var isDryRun = false
 
     static let manual = Manual<Self>(
@@ -19,6 +20,9 @@ struct CustomerEdit: Command {
                 .flag(
                     "allow-duplicate", \.allowsDuplicate,
                     help: "Change it though somebody like it is there already"),
+                .option(
+                    "set", \.sets, value: "FIELD=VALUE",
+                    help: "Value of a field that was added; repeat for more"),
                 .dryRun(\.isDryRun),
             ],
         description: """
@@ -38,10 +42,12 @@ struct CustomerEdit: Command {
         related: ["environment"])
 
     func run(in session: inout Session) throws {
+        var fields = fields
+        try fields.take(sets)
         guard !fields.isEmpty else { return try edit(in: &session) }
         let workspace = try session.workspace(dryRun: isDryRun)
         let store = CustomerStore(workspace)
-        let draft = try fields.draft(Customer.fields, workspace.fieldParser)
+        let draft = try fields.draft(store.reader.table, workspace.fieldParser)
         let ids = try references.resolve(store.reader)
         if version != nil, ids.count > 1 { throw Failure(.usage, "--if-version is for one customer") }
         let doubts = try store.doubts(about: draft, of: ids)
@@ -57,9 +63,10 @@ struct CustomerEdit: Command {
                 .usage, "nothing to change, and no editor: \(session.whyNotAsked)",
                 hints: ["give a field as an option, such as --tier A"])
         }
-        let ids = try references.resolve(session.workspace(dryRun: isDryRun).reader(of: Customer.fields))
+        let reader = try session.workspace(dryRun: isDryRun).reader(of: Customer.fields)
+        let ids = try references.resolve(reader)
         try session.edit(
-            ids, of: Customer.fields, fields: Customer.fields.editable, version: version, isDryRun: isDryRun
+            ids, of: reader.table, fields: reader.table.editable, version: version, isDryRun: isDryRun
         ) { workspace, id, draft, version in
             let store = CustomerStore(workspace)
             let doubts = try store.doubts(about: draft, of: [id])

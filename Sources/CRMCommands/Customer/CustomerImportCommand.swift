@@ -51,7 +51,7 @@ struct CustomerImportCommand: Command {
         let workspace = try session.workspace(dryRun: options.isDryRun)
         if options.proposesMap {
             return try session.proposeMap(
-                options, of: Customer.fields, workspace, formats: ImportFormat.allCases)
+                options, of: workspace.fields(of: Customer.fields), workspace, formats: ImportFormat.allCases)
         }
         var request = try options.request(in: session, formats: ImportFormat.allCases)
         if let kind { request.defaults["kind"] = kind }

@@ -25,7 +25,7 @@ struct SubjectFiles {
             writer.key("removed")
             writer.value(content.removed.map { .string($0.description) } ?? .null)
             writer.key("customer")
-            write(Customer.fields.fields, content.values, to: &writer)
+            write(content.fields, content.values, to: &writer)
             writer.endObject()
         }
     }
@@ -131,7 +131,7 @@ struct SubjectFiles {
             )
         }
         try page.table(
-            "Your record", Self.factColumns, facts(Customer.fields.fields, content.values))
+            "Your record", Self.factColumns, facts(content.fields, content.values))
         try showDeals(page)
         try show(page, "What was done with you, newest first", Activity.fields, content.activities)
         try show(page, "What was or is to be done", TaskItem.fields, content.tasks)

@@ -29,6 +29,17 @@ struct FieldOptions: Sendable {
 
     var isEmpty: Bool { texts.isEmpty }
 
+    /// Takes values that are given by the names of their fields, as `employees=250`.
+    mutating func take(_ words: [String]) throws {
+        for word in words {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty else {
+                throw Failure(.usage, "--set takes FIELD=VALUE, not '\(word)'")
+            }
+            texts[String(parts[0]), default: []].append(String(parts[1]))
+        }
+    }
+
     /// The options of a table's editable fields, less some that the command takes in another way.
     static func parameters(_ table: FieldTable, except names: Set<String> = []) -> [Parameter<FieldOptions>] {
         table.editable.filter { !names.contains($0.name) }.map { field in
@@ -49,6 +60,7 @@ struct FieldOptions: Sendable {
     /// The values as a draft; an empty text clears its field.
     func draft(_ table: FieldTable, _ parser: FieldParser) throws -> RecordDraft {
         var draft = RecordDraft()
+        for name in texts.keys.sorted() { _ = try table.editableField(named: name) }
         for field in table.fields {
             guard let texts = texts[field.name] else { continue }
             draft.set(field, try parser.parse(field, texts))

@@ -65,7 +65,8 @@ package struct Session {
         let workspace = Workspace(
             database: opened.database, settings: opened.settings, login: login,
             context: try readContext(opened.settings, me: login.user.id), description: description,
-            isDryRun: dryRun, systemClock: systemClock)
+            isDryRun: dryRun, customFields: try CustomField.all(in: opened.database), systemClock: systemClock
+        )
         entered = workspace
         return workspace
     }

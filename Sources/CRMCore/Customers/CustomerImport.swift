@@ -3,7 +3,7 @@ import SQLite
 /// What an import has to know of customers.
 struct CustomerImport: ImportEntity {
     let workspace: Workspace
-    let table = Customer.fields
+    let table: FieldTable
     let directives = ["key_source"]
     let stagedColumns = ["kind", "key_source", "vault_key", "vault_record"]
     let refusal = ImportProblem.Code.duplicate
@@ -12,10 +12,16 @@ struct CustomerImport: ImportEntity {
 
     init(_ workspace: Workspace) {
         self.workspace = workspace
+        table = workspace.fields(of: Customer.fields)
     }
 
     mutating func prepare(_ layout: ImportLayout, _ map: ImportMap?) throws {
         if let source = layout.directives["key_source"] { keySource = source.value }
+        for field in workspace.customFields where field.isRequired && layout.column(of: field.name) == nil {
+            throw CoreError(
+                .usage, "\(field.name) is required, and no column goes to it",
+                hints: ["name a column of the file for it with --map"])
+        }
     }
 
     func resolve(_ noun: String, _ text: String) throws -> Int64 {
@@ -35,6 +41,7 @@ struct CustomerImport: ImportEntity {
             "tier", "source", "tags", "tags_fold", "key_source", "key",
         ]
         return [("kind", .staged("kind", else: .text("person")))]
+            + workspace.customFields.map(\.column).filter { shape[$0] != nil }.map { ($0, .staged($0)) }
             + own.filter { shape[$0] != nil }.map { ($0, .staged($0)) }
     }
 

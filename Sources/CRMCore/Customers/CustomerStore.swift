@@ -15,7 +15,7 @@ package struct CustomerStore {
     ///
     /// - Parameter given: The names of fields that were given already, refused where they may not be.
     package func addable(given: some Sequence<String>) throws -> [Field] {
-        let fields = Customer.fields.editable
+        let fields = workspace.fields(of: Customer.fields).editable
         guard !reader.opensVault else { return fields }
         if fields.contains(where: { $0.isSealed && given.contains($0.name) }) {
             _ = try workspace.openVault()
@@ -71,6 +71,7 @@ package struct CustomerStore {
         ]
         columns += try workspace.keySource(draft, in: Customer.fields)
         try requireCompany(draft, of: nil)
+        try workspace.requireCustomFields(draft, in: Customer.fields)
         let id = try transaction.insert(into: "customer", columns)
         var record = SealedRecord()
         if draft.seal(into: &record) {

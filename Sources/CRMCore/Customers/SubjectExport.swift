@@ -21,7 +21,8 @@ package struct SubjectExport {
         package let time: Moment
         /// When the customer was removed, if that has happened.
         package let removed: Moment?
-        /// In the order of the field table.
+        /// The fields of the customer, and in their order the values.
+        package let fields: [Field]
         package let values: [FieldValue]
         package let deals: [Deal]
         /// What was done with the customer, and what was or is to be done, newest and first due first; each in the
@@ -59,7 +60,7 @@ package struct SubjectExport {
     }
 
     private func read(_ id: Int64) throws -> Content {
-        let fields = Customer.fields.fields
+        let fields = workspace.fields(of: Customer.fields).fields
         guard
             let values = try workspace.reader(of: Customer.fields).record(
                 id, fields: fields, includingDeleted: true)
@@ -70,8 +71,9 @@ package struct SubjectExport {
         let mayRead = workspace.policy.allows(.view, on: "log")
         let name = fields.firstIndex { $0.name == "name" }.flatMap { values[$0].text }
         return Content(
-            id: id, name: name ?? "", time: workspace.now(), removed: removed ?? nil, values: values,
-            deals: try deals(of: id), activities: try rows(of: id, in: Activity.fields, Activity.order),
+            id: id, name: name ?? "", time: workspace.now(), removed: removed ?? nil, fields: fields,
+            values: values, deals: try deals(of: id),
+            activities: try rows(of: id, in: Activity.fields, Activity.order),
             tasks: try rows(of: id, in: TaskItem.fields, TaskItem.order),
             changes: mayRead
                 ? try JournalReader(workspace).changes(of: Customer.fields, id: id, .init()) : nil,

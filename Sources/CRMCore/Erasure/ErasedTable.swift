@@ -31,7 +31,8 @@ struct ErasedTable: Sendable {
             fates: [
                 "kind": .kept, "name": .replaced, "name_fold": .replacedFolded, "company_id": .emptied,
                 "salutation": .emptied, "family_name": .emptied, "given_name": .emptied,
-                "registration": .emptied, "type": .emptied, "industry": .emptied, "tier": .emptied, "source": .emptied,
+                "registration": .emptied, "type": .emptied, "industry": .emptied, "tier": .emptied,
+                "source": .emptied,
                 "tags": .emptied, "tags_fold": .emptied, "key_source": .emptied, "key": .emptied,
             ],
             condition: { "id = \($0)" }),

@@ -101,7 +101,7 @@ package struct ErasureStore {
                 if table.fates == nil {
                     try transaction.eraseRow(of: table.name, id: row)
                 } else {
-                    try transaction.erase(table.name, id: row, set: assignments(of: table, transaction))
+                    try transaction.erase(table.name, id: row, set: try assignments(of: table, transaction))
                 }
             }
             leaving[table.name] = Set(rows)
@@ -148,9 +148,11 @@ package struct ErasureStore {
     }
 
     /// What a row is set to; of a customer also that it is not there any more.
-    private func assignments(of table: ErasedTable, _ transaction: Transaction) -> [Column] {
-        table.assignments
-            + (table.name == "customer" ? [Column("deleted", transaction.time.milliseconds)] : [])
+    private func assignments(of table: ErasedTable, _ transaction: Transaction) throws -> [Column] {
+        try table.assignments
+            + (table.name == "customer"
+                ? CustomField.all(in: database, removed: true).map { Column($0.column, .null) }
+                    + [Column("deleted", transaction.time.milliseconds)] : [])
     }
 
     /// Tables of what belongs to a customer and may come to belong to another.

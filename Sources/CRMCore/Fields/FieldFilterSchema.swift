@@ -39,6 +39,7 @@ struct FieldFilterSchema: FilterSchema {
         case (_, .folded(_, let fold)):
             return FilterField(name, .text(foldedColumn: "t.\(identifier: fold)"), column: column)
         case (.choice(let words), _): return FilterField(name, .choice(words, isOpen: false), column: column)
+        case (.number, _): return FilterField(name, .number, column: column)
         case (.integer, _): return FilterField(name, .integer, column: column)
         case (.date, _): return FilterField(name, .date, column: column)
         case (.moment, _): return FilterField(name, .moment, column: column)

@@ -6,10 +6,14 @@ import Seal
 final class ImportBatch {
     /// A value of a row: a number, or a range of the batch's bytes.
     struct Cell {
-        enum Kind: UInt8 { case null, integer, text, blob }
+        enum Kind: UInt8 { case null, integer, real, text, blob }
         var kind = Kind.null
+        /// A number itself, of a real one its bits; else where the bytes begin.
         var first = 0
         var count = 0
+
+        /// The number of a cell that holds a real one.
+        var real: Double { Double(bitPattern: UInt64(truncatingIfNeeded: first)) }
     }
 
     /// A look-up that a row's customer is to have: a canonical address or number among the bytes.
@@ -74,6 +78,11 @@ final class ImportBatch {
 
     func set(_ column: Int, _ number: Int64) {
         cells[cells.count - width + column] = Cell(kind: .integer, first: Int(number), count: 0)
+    }
+
+    func set(_ column: Int, _ number: Double) {
+        let bits = Int(truncatingIfNeeded: number.bitPattern)
+        cells[cells.count - width + column] = Cell(kind: .real, first: bits, count: 0)
     }
 
     func set(_ column: Int, _ text: String) {
@@ -152,6 +161,7 @@ final class ImportBatch {
                 switch cell.kind {
                 case .null: statement.bindNull(at: index)
                 case .integer: statement.bind(Int64(cell.first), at: index)
+                case .real: statement.bind(cell.real, at: index)
                 case .text:
                     statement.bindText(
                         .init(rebasing: bytes[cell.first..<cell.first + cell.count]), at: index)

@@ -149,6 +149,7 @@ extension RowImage {
         switch cell.kind {
         case .null: break
         case .integer: append(integer: Int64(cell.first))
+        case .real: append(.real(cell.real))
         case .text: append(text: content)
         case .blob: append(blob: content)
         }

@@ -202,6 +202,7 @@ final class ImportParser {
         case .single(let place):
             switch value.sqlValue {
             case .integer(let number): batch.set(place, number)
+            case .real(let number): batch.set(place, number)
             case .text(let text): batch.set(place, text)
             default: break
             }

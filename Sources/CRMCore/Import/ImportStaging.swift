@@ -177,6 +177,7 @@ extension StagedRow {
         case (.integer(let number), .date): .date(CivilDate(days: Int(number)))
         case (.integer(let number), .moment): .moment(Moment(milliseconds: number))
         case (.integer(let number), _): .integer(number)
+        case (.real(let number), _): .number(number)
         case (.text(let text), _): .text(text)
         default: nil
         }

@@ -109,7 +109,7 @@ package struct JournalReader {
         _ image: RowImage, of table: FieldTable, _ amounts: inout Amounts
     ) throws -> [(field: Field, value: FieldValue)] {
         let columns = Dictionary(try image.columns().map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-        return try table.fields.compactMap { field in
+        return try workspace.fields(of: table).fields.compactMap { field in
             guard !["version", "updated"].contains(field.name) else { return nil }
             switch field.storage {
             case .column(let name), .folded(let name, _):

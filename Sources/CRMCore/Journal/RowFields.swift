@@ -6,7 +6,7 @@ struct RowFields {
     private let table: FieldTable
 
     init(_ table: FieldTable, _ workspace: Workspace) {
-        self.table = table
+        self.table = workspace.fields(of: table)
         self.workspace = workspace
     }
 
@@ -29,7 +29,7 @@ struct RowFields {
     /// Which sealed fields hold something else.
     func changes(from old: SealedRecord, to new: SealedRecord) -> [FieldChange] {
         table.fields.filter(\.isSealed).compactMap { field in
-            let (old, new) = (old[field.name], new[field.name])
+            let (old, new) = (old.texts(of: field.name), new.texts(of: field.name))
             return old == new ? nil : FieldChange(field: field, old: FieldValue(old), new: FieldValue(new))
         }
     }
@@ -83,6 +83,7 @@ extension FieldValue {
         case (.moment, .integer(let milliseconds)): self = .moment(Moment(milliseconds: milliseconds))
         case (.tags, .text(let text)): self = Tags(stored: text).value
         case (_, .integer(let number)): self = .integer(number)
+        case (_, .real(let number)): self = .number(number)
         case (_, .text(let text)): self = .text(text)
         default: self = .null
         }

@@ -27,7 +27,7 @@ package struct DatabaseFile {
                 .failed, "'\(path)' was made before the first release, by a program for one user",
                 hints: ["export its records with that program, and import them into a new database"])
         }
-        guard digest == Schema.digest else {
+        guard digest == Schema.digest || digest == (try? Schema.expectedDigest(for: database)) else {
             throw CoreError(
                 .failed, "the tables of '\(path)' are not those that this program makes",
                 hints: ["somebody planted or changed a table, index, view or trigger; restore a backup"])
