@@ -90,7 +90,8 @@ package struct Workspace {
 
     package func reader(of table: FieldTable) -> RecordReader {
         RecordReader(
-            fields(of: table), database: database, policy: policy, vault: vault, context: context, stand: requireStanding)
+            fields(of: table), database: database, policy: policy, vault: vault, context: context,
+            stand: requireStanding)
     }
 
     /// Whether a row holds other values in its clear columns than those of a draft.
