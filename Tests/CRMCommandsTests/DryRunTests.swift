@@ -18,7 +18,7 @@ struct DryRunTests {
     /// Commands that write nothing of their own, of those whose access does not say so.
     private static let reading: Set = [
         "whoami", "gate", "user mfa list", "stats regress", "stats logit", "stats series", "config list",
-        "config get", "completion", "__complete",
+        "config get", "completion", "__complete", "search",
     ]
 
     private static var writing: [CommandDocument] {

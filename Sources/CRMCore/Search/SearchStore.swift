@@ -48,7 +48,7 @@ package struct SearchStore {
     package func find(
         _ query: SearchQuery, in entities: [SearchedEntity], limit: Int, progress: (Int) -> Void = { _ in }
     ) throws -> [Hit] {
-        fillIndex(progress)
+        try fillIndex(progress)
         return try database.readTransaction {
             var query = query
             var matches = try matches(query, entities, limit)
@@ -61,13 +61,17 @@ package struct SearchStore {
     }
 
     /// Indexes what came in bulk, unless somebody is writing: then it is read row by row.
-    private func fillIndex(_ progress: (Int) -> Void) {
+    private func fillIndex(_ progress: (Int) -> Void) throws {
         var done = 0
-        database.withoutWaiting {
-            try? SearchIndex(database).fill { count in
-                done += count
-                progress(done)
+        do {
+            try database.withoutWaiting {
+                try SearchIndex(database).fill { count in
+                    done += count
+                    progress(done)
+                }
             }
+        } catch let error as SQLiteError where error.kind == .busy {
+            return
         }
     }
 

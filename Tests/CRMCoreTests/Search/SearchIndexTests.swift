@@ -130,6 +130,24 @@ import Testing
         try check()
     }
 
+    @Test func `a purge leaves nothing of an erased customer's words in the file`() throws {
+        let id = try add("Zyxwvutsr")
+        for index in 0..<20 { _ = try add("Ada \(index)") }
+        // The index leaves out what a token shares with the one before it.
+        let part = Array("xwvutsr".utf8)
+        func isThere() throws -> Bool {
+            try ["", "-wal"].contains { FileBytes.contains(try FileBytes.read(file.path + $0), part) }
+        }
+        #expect(try isThere())
+        _ = try CustomerStore(workspace).edit([id], draft("Zyxwvutsr the Second"))
+        #expect(try found("zyxwvutsr") == [id])
+        let outcome = try ErasureStore(workspace).erase(id, reason: "test")
+        #expect(outcome.purged != nil)
+        #expect(try found("zyxwvutsr") == [])
+        #expect(try !isThere())
+        try check()
+    }
+
     @Test func `every entity's searched fields are clear text, and its code is its own`() {
         for entity in SearchedEntity.all {
             #expect(entity.columns.count == entity.fields.count)
