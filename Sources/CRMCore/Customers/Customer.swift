@@ -62,7 +62,8 @@ package enum Customer {
             FieldTable.Flag("mine", "Owned by the user who asks") { context in
                 context.me.map { "t.owner_id = \($0)" } ?? "0"
             }
-        ])
+        ], hasNameIndex: true)
+
     /// The moment of the last activity with a customer that may be seen and that is not a note.
     private static func lastContact(_ expression: FieldExpression) -> SQL {
         """

@@ -7,6 +7,8 @@ struct FieldFilterSchema: FilterSchema {
     let policy: Policy
     let vault: Vault?
     let database: Database
+    /// Whether every row is looked at: then an index that holds names alone is read sooner than the table.
+    var readsAll = false
 
     var fieldNames: [String] { table.fields.map(\.name) + relatedNames }
     var flagNames: [String] { table.flags.map(\.name) }
@@ -37,7 +39,9 @@ struct FieldFilterSchema: FilterSchema {
         case (.tags, .folded(_, let fold)):
             return FilterField(name, .custom(Self.tags("t.\(identifier: fold)", field: name)), column: column)
         case (_, .folded(_, let fold)):
-            return FilterField(name, .text(foldedColumn: "t.\(identifier: fold)"), column: column)
+            return FilterField(
+                name, .text(foldedColumn: "t.\(identifier: fold)"), column: column,
+                contains: readsAll && table.hasNameIndex && name == "name" ? containing(fold) : nil)
         case (.choice(let words), _): return FilterField(name, .choice(words, isOpen: false), column: column)
         case (.number, _): return FilterField(name, .number, column: column)
         case (.integer, _): return FilterField(name, .integer, column: column)
@@ -57,6 +61,12 @@ struct FieldFilterSchema: FilterSchema {
             case .comparison:
                 throw CoreError(.usage, "field '\(field)' has no order: ask for '\(field) = WORD'")
             }
+        }
+    }
+
+    private func containing(_ fold: String) -> (String) -> SQL {
+        { part in
+            "t.id IN (SELECT w.id FROM \(identifier: table.table) AS w WHERE instr(w.\(identifier: fold), \(part)) > 0)"
         }
     }
 

@@ -21,9 +21,14 @@ package struct FieldTable: Sendable {
     package let table: String
     package let fields: [Field]
     package let flags: [Flag]
+    /// Whether an index holds the folded names.
+    let hasNameIndex: Bool
     private let index: [String: Int]
 
-    package init(noun: String, table: String, fields: [Field], flags: [Flag] = []) {
+    package init(
+        noun: String, table: String, fields: [Field], flags: [Flag] = [], hasNameIndex: Bool = false
+    ) {
+        self.hasNameIndex = hasNameIndex
         self.noun = noun
         self.table = table
         self.fields = fields

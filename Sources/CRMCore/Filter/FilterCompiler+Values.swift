@@ -84,7 +84,8 @@ extension FilterCompiler {
         let sought = TextFold.fold(text)
         guard !sought.isEmpty else { throw CoreError(.usage, "there is nothing to look for") }
         switch field.kind {
-        case .text(let foldedColumn?): return "instr(\(sql: foldedColumn), \(sought)) > 0"
+        case .text(let foldedColumn?):
+            return field.contains?(sought) ?? "instr(\(sql: foldedColumn), \(sought)) > 0"
         case .choice(let choices, isOpen: false):
             let found = choices.filter { TextFold.fold($0).contains(sought) }
             guard !found.isEmpty else { return "FALSE" }

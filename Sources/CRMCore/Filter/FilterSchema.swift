@@ -45,12 +45,18 @@ package struct FilterField {
     package var column: SQL
     /// Whether the person has no right to read it, and so none to filter by it.
     package var isUnreadable: Bool
+    /// The condition that folded text holds a part, where there is a quicker one than to look at every row.
+    package var contains: ((String) -> SQL)?
 
-    package init(_ name: String, _ kind: Kind, column: SQL, isUnreadable: Bool = false) {
+    package init(
+        _ name: String, _ kind: Kind, column: SQL, isUnreadable: Bool = false,
+        contains: ((String) -> SQL)? = nil
+    ) {
         self.name = name
         self.kind = kind
         self.column = column
         self.isUnreadable = isUnreadable
+        self.contains = contains
     }
 }
 

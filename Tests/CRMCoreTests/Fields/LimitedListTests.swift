@@ -68,4 +68,18 @@ import Testing
         // The few that the parts give are sorted, and nothing else is.
         #expect(plan.count { $0.contains("TEMP B-TREE") } <= 1)
     }
+
+    @Test func `a part of a name is looked for in the index of names where every row is looked at`() throws {
+        let reader = try reader("customer:view@all", teams: [])
+        var query = RecordQuery(fields: [Customer.fields["id"]!])
+        query.filter = "name ~ N1 or tier = A and name !~ N2"
+        let whole = try reader.ids(query)
+        let plan = try workspace.database.query("EXPLAIN QUERY PLAN \(sql: reader.statement(query))") {
+            $0.text(at: 3)
+        }
+        #expect(plan.contains { $0.hasPrefix("SCAN w USING COVERING INDEX customer_name") })
+        query.limit = 1000
+        #expect(try reader.ids(query) == whole)
+        #expect(!whole.isEmpty)
+    }
 }
