@@ -74,7 +74,7 @@ import Testing
         var query = RecordQuery(fields: [Customer.fields["id"]!])
         query.filter = "name ~ N1 or tier = A and name !~ N2"
         let whole = try reader.ids(query)
-        let plan = try workspace.database.query("EXPLAIN QUERY PLAN \(sql: reader.statement(query))") {
+        let plan = try workspace.database.query("EXPLAIN QUERY PLAN \(sql: reader.statement(query).sql)") {
             $0.text(at: 3)
         }
         #expect(plan.contains { $0.hasPrefix("SCAN w USING COVERING INDEX customer_name") })
