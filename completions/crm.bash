@@ -322,7 +322,7 @@ _crm_place() {
         operands='a:product+' ;;
     'log')
         words=''
-        options='-n=n --limit=n --since=n -a --all --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:log -o=f --output=f --no-header --csv-safe'
+        options='-n=n --limit=n --since=n --until=n --user=a:user -a --all --diff --stat --follow --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:log -o=f --output=f --no-header --csv-safe'
         operands='n' ;;
     'audit')
         words='verify head accept-clock' ;;

@@ -82,7 +82,8 @@ extension Log {
     func showCounts(_ journal: JournalReader, _ range: JournalReader.Range, _ session: inout Session) throws {
         let rows = try journal.counts(range).map { count -> [FieldValue] in
             [
-                .text(count.user), .text(count.command), .integer(Int64(count.entries)), .integer(count.rows),
+                .text(count.user), .text(count.command), .integer(Int64(count.entries)),
+                .integer(Int64(count.rows)),
                 .moment(count.first), .moment(count.last),
             ]
         }

@@ -5,30 +5,46 @@ extension JournalReader {
     package struct Count: Sendable {
         package let user: String
         package let command: String
-        package let entries: Int
-        package let rows: Int64
-        package let first: Moment
-        package let last: Moment
+        package fileprivate(set) var entries = 0
+        package fileprivate(set) var rows = 0
+        package fileprivate(set) var first: Moment
+        package fileprivate(set) var last: Moment
     }
 
     /// How much was written in a range, by user and command, the most entries first.
     package func counts(_ range: Range) throws -> [Count] {
         let allowed = try Self.predicate(workspace.policy)
-        return try workspace.database.query(
+        var counts: [String: Count] = [:]
+        try workspace.database.forEach(
             """
-            SELECT u.name, x.command, count(*) AS entries,
-                sum((SELECT count(*) FROM main.change AS c WHERE c.txn = x.seq)
-                    + (SELECT coalesce(sum(r.count), 0) FROM main.txn_range AS r WHERE r.txn = x.seq)),
-                min(x.time), max(x.time)
+            SELECT u.name, x.command, x.time, x.counts
             FROM main.txn AS x JOIN main.user AS u ON u.id = x.user_id
-            WHERE \(sql: range.condition) AND \(sql: allowed)
-            GROUP BY x.user_id, x.command ORDER BY entries DESC, u.name, x.command LIMIT \(range.limit ?? -1)
+            WHERE \(sql: range.condition) AND \(sql: allowed) ORDER BY x.seq
             """
         ) { row in
-            Count(
-                user: row.text(at: 0), command: row.text(at: 1), entries: row.int(at: 2),
-                rows: row.int64(at: 3),
-                first: Moment(milliseconds: row.int64(at: 4)), last: Moment(milliseconds: row.int64(at: 5)))
+            let (user, command) = (row.text(at: 0), row.text(at: 1))
+            let time = Moment(milliseconds: row.int64(at: 2))
+            var count =
+                counts["\(user)\n\(command)"] ?? Count(user: user, command: command, first: time, last: time)
+            count.entries += 1
+            count.rows += Self.rows(row.text(at: 3))
+            count.last = time
+            counts["\(user)\n\(command)"] = count
+        }
+        let sorted = counts.values.sorted {
+            ($1.entries, $0.user, $0.command) < ($0.entries, $1.user, $1.command)
+        }
+        return Array(sorted.prefix(range.limit ?? sorted.count))
+    }
+
+    /// How many rows an entry says that it wrote: `customer insert 5, undone entry 41` are five.
+    private static func rows(_ counts: String) -> Int {
+        counts.split(separator: ",").reduce(0) { sum, part in
+            let words = part.split(separator: " ")
+            guard words.count == 3, ["insert", "update", "delete", "erase"].contains(words[1]) else {
+                return sum
+            }
+            return sum + (Int(words[2]) ?? 0)
         }
     }
 

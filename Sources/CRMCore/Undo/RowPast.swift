@@ -17,9 +17,10 @@ struct RowPast {
     /// What no content is: it counts and dates changes.
     private static let marks: Set<String> = ["version", "updated"]
 
+    /// - Parameter isInRun: Whether the entry added the row in bulk; it may have changed it after that.
     /// - Throws: ``CoreError`` of kind refused when nothing tells any more what the row was.
     init(
-        _ table: String, _ id: Int64, around entry: Int64, in database: Database,
+        _ table: String, _ id: Int64, around entry: Int64, isInRun: Bool = false, in database: Database,
         _ commitment: inout Commitment
     ) throws {
         now = try Transaction.find(id, in: table, of: database)
@@ -44,7 +45,7 @@ struct RowPast {
                 hints: ["'crm audit verify' says more"])
         }
         // What was inserted in a run has no change of the run's entry.
-        before = last == nil ? nil : try Self.columns(states.0, table, id)
+        before = last == nil || isInRun ? nil : try Self.columns(states.0, table, id)
         after = try Self.columns(states.1, table, id)
         later = changes.last.flatMap { $0.entry > entry ? $0.entry : nil }
         var changed: Set<String> = []

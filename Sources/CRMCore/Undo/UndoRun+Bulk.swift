@@ -21,13 +21,14 @@ extension UndoRun {
             guard let end = ids.last else { break }
             for id in ids {
                 let record = UndoWork.Record(
-                    table: table, id: id, rows: [UndoWork.Row(table: table.table, id: id)])
+                    table: table, id: id, rows: [UndoWork.Row(table: table.table, id: id)],
+                    isInRun: true)
                 if try isUntouched(id, in: table) {
                     try transaction.update(
                         table.table, id: id, set: [Column("deleted", transaction.time.milliseconds)])
                     try tell(record, nil, of: entry, isAdded: true, [])
                 } else if try !hasOtherOrigin(id, in: table) {
-                    try takeBack(record, of: entry, UndoWork())
+                    try takeBack(record, of: entry)
                 }
             }
             last = end

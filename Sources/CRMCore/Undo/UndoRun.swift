@@ -28,7 +28,7 @@ struct UndoRun {
     /// Takes an entry back.
     mutating func takeBack(_ entry: Int64) throws {
         let work = try UndoWork(of: entry, in: database)
-        for record in work.records { try takeBack(record, of: entry, work) }
+        for record in work.records { try takeBack(record, of: entry) }
         for run in work.runs { try remove(run, of: entry) }
     }
 
@@ -46,14 +46,18 @@ struct UndoRun {
 
     // MARK: One record
 
-    mutating func takeBack(_ record: UndoWork.Record, of entry: Int64, _ work: UndoWork) throws {
+    mutating func takeBack(_ record: UndoWork.Record, of entry: Int64) throws {
         let table = record.table
         if try isErased(record.id, in: table) {
             report.erased += 1
             return
         }
         let pasts = try record.rows.map { row in
-            (row: row, past: try RowPast(row.table, row.id, around: entry, in: database, &commitment))
+            (
+                row: row,
+                past: try RowPast(
+                    row.table, row.id, around: entry, isInRun: record.isInRun, in: database, &commitment)
+            )
         }
         let own = pasts.first { $0.row.table == table.table }?.past
         let isAdded = own?.isInserted ?? false

@@ -5,6 +5,8 @@ struct UndoWork {
     struct Row {
         let table: String
         let id: Int64
+        /// Whether the entry added it by itself.
+        var isAdded = false
     }
 
     /// A record with the rows of it that the entry wrote by themselves.
@@ -12,6 +14,8 @@ struct UndoWork {
         let table: FieldTable
         let id: Int64
         var rows: [Row]
+        /// Whether it is one of a run.
+        var isInRun = false
 
         var noun: String { table.noun }
     }
@@ -25,19 +29,24 @@ struct UndoWork {
     private(set) var records: [Record] = []
     private(set) var runs: [Run] = []
 
-    init() {}
+    /// Whether the entry added a record in bulk.
+    private func isInRun(_ record: Record) -> Bool {
+        if record.rows.contains(where: { $0.table == record.table.table && $0.isAdded }) { return false }
+        return runs.contains { $0.table.name == record.table.table && $0.ids.contains(record.id) }
+    }
 
     /// - Throws: ``CoreError`` of kind refused when the entry is final.
     init(of entry: Int64, in database: Database) throws {
         try database.forEach(
             """
-            SELECT entity, row_id FROM main.change WHERE txn = \(entry)
+            SELECT entity, row_id, max(op = 'insert') FROM main.change WHERE txn = \(entry)
             GROUP BY entity, row_id ORDER BY max(id) DESC
             """
         ) { row in
             // A final entry was refused by its tables.
             guard let table = UndoableTable.named(row.text(at: 0)) else { return }
-            try add(Row(table: table.name, id: row.int64(at: 1)), of: table, entry, database)
+            let added = Row(table: table.name, id: row.int64(at: 1), isAdded: row.bool(at: 2))
+            try add(added, of: table, entry, database)
         }
         runs = try database.query(
             "SELECT entity, first_id, last_id FROM main.txn_range WHERE txn = \(entry) ORDER BY entity, first_id"
@@ -47,6 +56,7 @@ struct UndoWork {
             }
         }
         .compactMap { $0 }.filter { $0.table.parent == nil }
+        records.removeAll(where: isInRun)
     }
 
     private var places: [String: [Int64: Int]] = [:]
