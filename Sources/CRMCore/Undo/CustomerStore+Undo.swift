@@ -16,7 +16,8 @@ extension CustomerStore {
     /// Puts a sealed record in the place of the one that a customer has, with its look-ups.
     func putBack(_ record: SealedRecord, of id: Int64, in transaction: Transaction) throws {
         try workspace.requireContactData(of: id)
-        try store(record, of: id, kind: try kind(of: id), old: try sealedRow(of: id),
+        try store(
+            record, of: id, kind: try kind(of: id), old: try sealedRow(of: id),
             duplicates: .addressesRefused, in: transaction)
     }
 

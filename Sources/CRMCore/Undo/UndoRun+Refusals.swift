@@ -85,6 +85,15 @@ extension UndoRun {
                 WHERE o.id = \(id)
                 """
             ) { _ in true } != nil
+        case "activity", "task":
+            try database.first(
+                """
+                SELECT 1 FROM main.\(identifier: table.table) AS t
+                LEFT JOIN main.opportunity AS o ON o.id = t.opportunity_id
+                JOIN main.erasure AS e ON e.customer_id IN (t.customer_id, o.customer_id)
+                WHERE t.id = \(id)
+                """
+            ) { _ in true } != nil
         default: false
         }
     }

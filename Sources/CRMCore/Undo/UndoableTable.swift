@@ -14,10 +14,16 @@ struct UndoableTable: Sendable {
         UndoableTable(name: "product", record: Product.fields, parent: nil),
         UndoableTable(name: "opportunity", record: Opportunity.fields, parent: nil),
         UndoableTable(name: "stage_history", record: Opportunity.fields, parent: "opportunity_id"),
+        UndoableTable(name: "activity", record: Activity.fields, parent: nil),
+        UndoableTable(name: "task", record: TaskItem.fields, parent: nil),
     ]
 
     /// Tables that stay as an entry left them: stages that an import laid out hold what was moved there since.
     private static let kept: Set<String> = ["stage"]
+
+    private static let access: Set<String> = [
+        "user", "user_key", "user_slot", "user_grant", "role", "team", "team_member", "token", "factor",
+    ]
 
     static func named(_ name: String) -> UndoableTable? { all.first { $0.name == name } }
 
@@ -30,7 +36,9 @@ struct UndoableTable: Sendable {
         case "erasure": return "it erased a customer"
         case "vault", "vault_wrap", "recovery": return "it changed who holds the key to contact data"
         case _ where table.hasPrefix("customer_vault@"): return "it changed who holds the key to contact data"
-        default: return "it changed who may log in, or what they may do"
+        case "field": return "it changed which fields there are"
+        case _ where access.contains(table): return "it changed who may log in, or what they may do"
+        default: return "it wrote what is not taken back"
         }
     }
 }
