@@ -128,6 +128,12 @@ struct MailMessageTests {
         #expect(error?.message == message)
     }
 
+    @Test func `parts within parts are each read once`() throws {
+        var deep = "From: a@x.org\n"
+        for index in 0..<30 { deep += "Content-Type: multipart/mixed; boundary=b\(index)\n\n--b\(index)\n" }
+        #expect(try message(deep + "\ntext").text == "text")
+    }
+
     @Test func `what is too deep, too much or too long is refused`() {
         var deep = "From: a@x.org\n"
         for index in 0..<40 { deep += "Content-Type: multipart/mixed; boundary=b\(index)\n\n--b\(index)\n" }

@@ -72,27 +72,36 @@ package struct MailPart: Sendable {
     /// - Parameter messages: Whether messages that lie within are read as well.
     package func readableText(messages: Bool = false) -> String? {
         if isAttachment { return nil }
-        let texts = parts.lazy.compactMap { $0.readableText(messages: messages) }
         switch type {
         case "text/html": return MarkupText.plain(text)
         case _ where type.hasPrefix("text/"): return text
         case "multipart/alternative" where !parts.isEmpty:
             let plain = parts.first { $0.type == "text/plain" && !$0.isAttachment }?.text
-            return plain.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 } ?? texts.first
-        case "multipart/related" where !parts.isEmpty: return texts.first
-        case "message/rfc822": return messages ? texts.first : nil
+            if let plain, !plain.allSatisfy(\.isWhitespace) { return plain }
+            return firstText(messages)
+        case "multipart/related" where !parts.isEmpty: return firstText(messages)
+        case "message/rfc822", "message/global": return messages ? firstText(messages) : nil
         // A multipart without its boundary is read as it stands.
         case _ where isMultipart && parts.isEmpty: return text
         case _ where isMultipart:
-            let whole = texts.map { $0.drop(while: \.isNewline) }.filter { !$0.allSatisfy(\.isWhitespace) }
-            return whole.isEmpty ? nil : whole.joined(separator: "\n")
+            let texts = parts.compactMap { $0.readableText(messages: messages)?.drop(while: \.isNewline) }
+                .filter { !$0.allSatisfy(\.isWhitespace) }
+            return texts.isEmpty ? nil : texts.joined(separator: "\n")
         default: return nil
         }
     }
 
+    /// Each part is asked once: asking twice would double with every depth.
+    private func firstText(_ messages: Bool) -> String? {
+        for part in parts {
+            if let text = part.readableText(messages: messages) { return text }
+        }
+        return nil
+    }
+
     /// The parts, and theirs, that go with the message.
     package var attachments: [MailPart] {
-        if type == "message/rfc822" { return [self] }
+        if type == "message/rfc822" || type == "message/global" { return [self] }
         if parts.isEmpty { return isAttachment || !(isMultipart || type.hasPrefix("text/")) ? [self] : [] }
         return parts.flatMap(\.attachments)
     }
