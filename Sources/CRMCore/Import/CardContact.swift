@@ -84,11 +84,14 @@ struct CardContact {
     /// Numbers that one speaks over.
     private var phones: [String] {
         preferredFirst("TEL").filter { $0.types.allSatisfy { $0 != "fax" && $0 != "pager" } }
-            .map { property in
-                let number = Self.without("tel:", Self.clean(property.text))
-                return number.split(separator: ";").first.map(String.init) ?? ""
-            }
-            .filter { !$0.isEmpty }
+            .map { Self.number($0.text) }.filter { !$0.isEmpty }
+    }
+
+    /// A number as people write it, from a text or from `tel:+1-418-656-9254;ext=102` (RFC 3966).
+    private static func number(_ text: String) -> String {
+        let parts = without("tel:", clean(text)).split(separator: ";")
+        let suffix = parts.dropFirst().first { $0.lowercased().hasPrefix("ext=") }
+        return parts.first.map { $0 + (suffix.map { " x" + $0.dropFirst(4) } ?? "") } ?? ""
     }
 
     /// Street, city, district, province, postcode and country. An export keeps the district beside the city.
