@@ -5,7 +5,7 @@ _crm_place() {
     words='' options='' operands=''
     case $1 in
     '')
-        words='init login logout whoami user role team token key customer opp pipeline product log audit forecast stats field config completion help' ;;
+        words='init login logout whoami user role team token key customer opp pipeline product call email meeting visit note activity task today undo redo search log audit forecast stats field config completion help' ;;
     'init')
         words=''
         options='--user=n --password-file=f --password-fd=n --zone=n --currency=n --country=n --fiscal-year-start=n --week-start=n --company=n --stages=n --recovery-file=f --demo -y --yes --test-clock'
@@ -171,7 +171,7 @@ _crm_place() {
         options='--code-file=f --key=f --user=n --dry-run --new-password-file=f --new-password-fd=n'
         operands='' ;;
     'customer')
-        words='add list show edit rm restore tag untag contact classify assign import export erase subject-export' ;;
+        words='add list show edit rm restore tag untag contact classify assign import export erase subject-export timeline' ;;
     'customer add')
         words=''
         options='--kind=w:person,company --company=a:customer --salutation=n --family-name=n --given-name=n --registration=n --email=n --phone=n --contact=n --consent=n --type=n --industry=n --tier=n --source=n --tag=n --country=n --province=n --city=n --district=n --street=n --postcode=n --key=n --edit --allow-duplicate --set=n --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe'
@@ -232,11 +232,11 @@ _crm_place() {
         operands='a:customer+ a:user' ;;
     'customer import')
         words=''
-        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --kind=w:person,company --missing-company=w:create,reject'
+        options='--format=w:csv,json,jsonl,vcard --map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --kind=w:person,company --missing-company=w:create,reject'
         operands='f' ;;
     'customer export')
         words=''
-        options='-w=n --where=n -s=a:field:customer --sort=a:field:customer -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe --password-file=f --password-fd=n --otp=n --ssh-key=f'
+        options='-w=n --where=n -s=a:field:customer --sort=a:field:customer -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids,vcard --format=w:table,json,jsonl,csv,tsv,markdown,html,ids,vcard --json --csv --fields=a:field:customer -o=f --output=f --no-header --csv-safe --vcard-version=w:3,4 --password-file=f --password-fd=n --otp=n --ssh-key=f'
         operands='' ;;
     'customer erase')
         words=''
@@ -245,6 +245,10 @@ _crm_place() {
     'customer subject-export')
         words=''
         options='--dir=d --password-file=f --password-fd=n --otp=n --ssh-key=f'
+        operands='a:customer' ;;
+    'customer timeline')
+        words=''
+        options='--since=n -n=n --limit=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:timeline -o=f --output=f --no-header --csv-safe'
         operands='a:customer' ;;
     'opp')
         words='add list show edit move win lose reopen rm restore import export' ;;
@@ -290,7 +294,7 @@ _crm_place() {
         operands='a:opp+' ;;
     'opp import')
         words=''
-        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --missing-customer=n'
+        options='--format=w:csv,json,jsonl --map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --missing-customer=n'
         operands='f' ;;
     'opp export')
         words=''
@@ -310,7 +314,7 @@ _crm_place() {
         words='import list show' ;;
     'product import')
         words=''
-        options='--map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map'
+        options='--format=w:csv,json,jsonl --map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map'
         operands='f' ;;
     'product list')
         words=''
@@ -320,6 +324,114 @@ _crm_place() {
         words=''
         options='--max=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:product -o=f --output=f --no-header --csv-safe'
         operands='a:product+' ;;
+    'call')
+        words=''
+        options='--duration=n --at=n --opp=a:opp --subject=n --direction=w:in,out --outcome=n --participants=n --key=n --next=n --due=n --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:activity -o=f --output=f --no-header --csv-safe'
+        operands='a:customer n' ;;
+    'email')
+        words=''
+        options='--duration=n --at=n --opp=a:opp --subject=n --direction=w:in,out --outcome=n --participants=n --key=n --next=n --due=n --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:activity -o=f --output=f --no-header --csv-safe'
+        operands='a:customer n' ;;
+    'meeting')
+        words=''
+        options='--duration=n --at=n --opp=a:opp --subject=n --direction=w:in,out --outcome=n --participants=n --key=n --next=n --due=n --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:activity -o=f --output=f --no-header --csv-safe'
+        operands='a:customer n' ;;
+    'visit')
+        words=''
+        options='--duration=n --at=n --opp=a:opp --subject=n --direction=w:in,out --outcome=n --participants=n --key=n --next=n --due=n --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:activity -o=f --output=f --no-header --csv-safe'
+        operands='a:customer n' ;;
+    'note')
+        words=''
+        options='--at=n --opp=a:opp --key=n --next=n --due=n --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:activity -o=f --output=f --no-header --csv-safe'
+        operands='a:customer n' ;;
+    'activity')
+        words='list show edit rm restore import export' ;;
+    'activity list')
+        words=''
+        options='-w=n --where=n -s=a:field:activity --sort=a:field:activity -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:activity -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'activity show')
+        words=''
+        options='--max=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:activity -o=f --output=f --no-header --csv-safe'
+        operands='a:activity+' ;;
+    'activity edit')
+        words=''
+        options='--max=n --at=n --kind=w:call,email,meeting,chat,visit,note --customer=a:customer --opp=a:opp --subject=n --text=n --direction=w:in,out --outcome=n --participants=n --key=n --duration=n --if-version=n --dry-run'
+        operands='a:activity+' ;;
+    'activity rm')
+        words=''
+        options='--max=n --dry-run'
+        operands='a:activity+' ;;
+    'activity restore')
+        words=''
+        options='--max=n --dry-run'
+        operands='a:activity+' ;;
+    'activity import')
+        words=''
+        options='--format=w:csv,json,jsonl --map=f --key=n --on-match=w:update,skip,error --rejects=f --encoding=n --delimiter=n --null=n --dry-run --propose-map --missing-customer=w:create,reject'
+        operands='f' ;;
+    'activity export')
+        words=''
+        options='-w=n --where=n -s=a:field:activity --sort=a:field:activity -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:activity -o=f --output=f --no-header --csv-safe --password-file=f --password-fd=n --otp=n --ssh-key=f'
+        operands='' ;;
+    'task')
+        words='add list show edit done reopen assign rm restore export' ;;
+    'task add')
+        words=''
+        options='--due=n --assignee=a:user --customer=a:customer --opp=a:opp --remind=n --note=n --key=n --edit --dry-run -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:task -o=f --output=f --no-header --csv-safe'
+        operands='n' ;;
+    'task list')
+        words=''
+        options='--due=n -w=n --where=n -s=a:field:task --sort=a:field:task -n=n --limit=n --offset=n --fail-if=w:any,none -a --all -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:task -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'task show')
+        words=''
+        options='--max=n -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:task -o=f --output=f --no-header --csv-safe'
+        operands='a:task+' ;;
+    'task edit')
+        words=''
+        options='--max=n --name=n --customer=a:customer --opp=a:opp --remind=n --note=n --key=n --due=n --shift=n --if-version=n --dry-run'
+        operands='a:task+' ;;
+    'task done')
+        words=''
+        options='--max=n --at=n --dry-run'
+        operands='a:task+' ;;
+    'task reopen')
+        words=''
+        options='--max=n --dry-run'
+        operands='a:task+' ;;
+    'task assign')
+        words=''
+        options='--max=n --to=a:user --dry-run'
+        operands='a:task+' ;;
+    'task rm')
+        words=''
+        options='--max=n --dry-run'
+        operands='a:task+' ;;
+    'task restore')
+        words=''
+        options='--max=n --dry-run'
+        operands='a:task+' ;;
+    'task export')
+        words=''
+        options='-w=n --where=n -s=a:field:task --sort=a:field:task -n=n --limit=n --offset=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids,ics --format=w:table,json,jsonl,csv,tsv,markdown,html,ids,ics --json --csv --fields=a:field:task -o=f --output=f --no-header --csv-safe --password-file=f --password-fd=n --otp=n --ssh-key=f'
+        operands='' ;;
+    'today')
+        words=''
+        options='--short --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:today -o=f --output=f --no-header --csv-safe'
+        operands='' ;;
+    'undo')
+        words=''
+        options='--import=n --force --max=n -y --yes --dry-run'
+        operands='n+' ;;
+    'redo')
+        words=''
+        options='--max=n -y --yes --dry-run'
+        operands='' ;;
+    'search')
+        words=''
+        options='-k=n --kind=n -n=n --limit=n --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:search -o=f --output=f --no-header --csv-safe'
+        operands='n+' ;;
     'log')
         words=''
         options='-n=n --limit=n --since=n --until=n --user=a:user -a --all --diff --stat --follow --fail-if=w:any,none -f=w:table,json,jsonl,csv,tsv,markdown,html,ids --format=w:table,json,jsonl,csv,tsv,markdown,html,ids --json --csv --fields=a:field:log -o=f --output=f --no-header --csv-safe'
@@ -395,7 +507,7 @@ _crm_place() {
         options=''
         operands='w:bash,zsh,fish' ;;
     'help')
-        words='init login logout whoami user role team token key customer opp pipeline product log audit forecast stats field config completion filters formats exit-status environment time money import security' ;;
+        words='init login logout whoami user role team token key customer opp pipeline product call email meeting visit note activity task today undo redo search log audit forecast stats field config completion filters formats exit-status environment time money import security' ;;
     *) return 1 ;;
     esac
 }
