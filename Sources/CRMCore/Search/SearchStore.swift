@@ -159,7 +159,8 @@ package struct SearchStore {
         let text = MarkedText(match.values[best.place] ?? "", marks: best.marks)
         return Hit(
             noun: match.entity.table.noun, id: match.id,
-            name: MarkedText(match.values[0] ?? "", marks: nameMarks), field: match.entity.fields[best.place],
+            name: MarkedText(match.values[0] ?? "", marks: nameMarks).window(columns: Self.snippetColumns),
+            field: match.entity.fields[best.place],
             snippet: text.window(columns: Self.snippetColumns), created: Moment(milliseconds: match.created))
     }
 

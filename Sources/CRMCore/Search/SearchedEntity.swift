@@ -1,18 +1,24 @@
 import SQLite
 
 /// An entity whose records are found by words: adding one here is all that the search has to know of it.
+///
+/// Whoever changes the fields of one that is there counts ``Segmenter/version`` up, so that the index is made anew.
 package struct SearchedEntity: Sendable {
     /// What its rows in the index begin with; never given twice, and never changed.
     let code: Int64
     package let table: FieldTable
-    /// The clear fields that are searched, the one that names a record first.
+    /// The clear fields that are searched, first the one that tells a person which record it is.
     package let fields: [String]
 
     package static let all = [
         SearchedEntity(
-            code: 1, table: Customer.fields, fields: ["name", "industry", "type", "source", "key"]),
+            code: 1, table: Customer.fields,
+            fields: ["name", "registration", "industry", "type", "source", "key"]),
         SearchedEntity(
             code: 2, table: Opportunity.fields, fields: ["name", "type", "source", "reason", "key"]),
+        SearchedEntity(
+            code: 3, table: Activity.fields, fields: ["text", "subject", "outcome", "participants", "key"]),
+        SearchedEntity(code: 4, table: TaskItem.fields, fields: ["name", "note", "key"]),
     ]
 
     /// The entity of a table that the journal names.
