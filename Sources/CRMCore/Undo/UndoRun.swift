@@ -166,8 +166,9 @@ struct UndoRun {
     }
 
     private func name(of record: UndoWork.Record) throws -> String? {
-        try workspace.reader(of: record.table)
-            .record(record.id, fields: [record.table["name"]!], includingDeleted: true)?.first?.text
+        guard let field = record.table["name"] else { return nil }
+        return try workspace.reader(of: record.table)
+            .record(record.id, fields: [field], includingDeleted: true)?.first?.text
     }
 
     private mutating func note(_ record: UndoWork.Record, of entry: Int64, _ later: Int64?) {

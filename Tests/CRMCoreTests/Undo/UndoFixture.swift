@@ -58,7 +58,7 @@ final class UndoFixture {
     /// What is there, a line each.
     func content() throws -> [String] {
         var lines: [String] = []
-        for table in ["customer", "opportunity", "product"] {
+        for table in ["customer", "opportunity", "product", "activity", "task"] {
             lines += try rows(
                 "SELECT * FROM main.\(identifier: table) WHERE deleted IS NULL ORDER BY id", table)
         }

@@ -63,7 +63,7 @@ private struct RandomWriter {
     private mutating func attempt() throws {
         let customers = fixture.customers
         let deals = fixture.opportunities
-        switch Int.random(in: 0..<18, using: &random) {
+        switch Int.random(in: 0..<21, using: &random) {
         case 0, 1:
             _ = try fixture.addCustomer([
                 "name": .text("Person \(count)"), "email": .text(address()),
@@ -105,6 +105,20 @@ private struct RandomWriter {
         case 14: _ = try deals.move([deal(), deal()], to: word(["Lead", "Qualified", "Proposal"]))
         case 15: _ = try deals.close([deal()], as: .lost, reason: "price")
         case 16: _ = try deals.reopen([deal()], stage: nil)
+        case 17:
+            _ = try ActivityStore(fixture.workspace).add(
+                fixture.draft(
+                    Activity.fields,
+                    [
+                        "kind": .text("call"), "text": .text("Said \(count)"),
+                        "customer": .integer(customer()),
+                        "at": .moment(TestDatabase.moment),
+                    ]))
+        case 18:
+            _ = try TaskStore(fixture.workspace).add(
+                fixture.draft(
+                    TaskItem.fields, ["name": .text("Call \(count)"), "customer": .integer(customer())]))
+        case 19: _ = try TaskStore(fixture.workspace).complete([Int64.random(in: 1...5, using: &random)])
         default:
             let removes = Bool.random(using: &random)
             _ = removes ? try deals.remove([deal()]) : try deals.restore([deal()])
