@@ -54,11 +54,10 @@ final class CardRecordWriter: RecordWriter {
     }
 
     private func contacts(_ value: (String) -> FieldValue) -> [VCardProperty] {
-        let internet = version == .v4 ? [] : [VCardProperty.Parameter("TYPE", ["INTERNET"])]
         var properties = Self.texts(value("email")).map {
-            VCardProperty("EMAIL", text: $0, parameters: internet)
+            Self.labelled("EMAIL", $0, types: version == .v4 ? [] : ["INTERNET"])
         }
-        properties += Self.texts(value("phone")).map { VCardProperty("TEL", text: $0) }
+        properties += Self.texts(value("phone")).map { Self.labelled("TEL", $0) }
         let place = ["city", "district"].map { value($0).text ?? "" }
         let address = [
             [""], [""], [value("street").text ?? ""], place.last == "" ? [place[0]] : place,
@@ -74,12 +73,22 @@ final class CardRecordWriter: RecordWriter {
         var properties = ["type", "industry", "tier", "source"].compactMap { name in
             value(name).text.map { VCardProperty("X-CRM-\(name.uppercased())", text: $0) }
         }
+        let tags = Self.texts(value("tag"))
+        if !tags.isEmpty { properties.append(VCardProperty("CATEGORIES", components: [tags])) }
         if let updated = value("updated").text {
             // 2026-11-20T09:06:00.000Z as the RFC writes it.
             let digits = updated.prefix { $0 != "." }.filter { $0 != "-" && $0 != ":" }
             properties.append(VCardProperty("REV", text: digits + "Z"))
         }
         return properties
+    }
+
+    /// An address or number whose label, such as `work:`, is a type.
+    private static func labelled(_ name: String, _ whole: String, types: [String] = []) -> VCardProperty {
+        let labelled = LabelledText(whole)
+        let types = types + (labelled.label.isEmpty ? [] : [labelled.label])
+        return VCardProperty(
+            name, text: labelled.text, parameters: types.isEmpty ? [] : [.init("TYPE", types)])
     }
 
     private static func texts(_ value: FieldValue) -> [String] {

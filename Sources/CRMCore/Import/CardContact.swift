@@ -30,6 +30,7 @@ struct CardContact {
             name, kind, kind == "company" ? nil : organisation, Self.joined(emails), Self.joined(phones),
         ] + addressFields + [
             key, text("X-CRM-TYPE"), text("X-CRM-INDUSTRY"), text("X-CRM-TIER"), text("X-CRM-SOURCE"),
+            Self.joined(card.all("CATEGORIES").flatMap(\.list).map(Self.clean)),
         ]
     }
 
@@ -38,7 +39,6 @@ struct CardContact {
         CardRecords.others.map { column, property in
             switch column {
             case "department": card.first(property).flatMap { Self.value($0.component(1)) }
-            case "categories": Self.joined(card.all(property).flatMap(\.list).map(Self.clean))
             default: text(property)
             }
         }
@@ -48,8 +48,8 @@ struct CardContact {
     var unread: [String] {
         let read =
             [
-                "FN", "N", "NICKNAME", "ORG", "EMAIL", "TEL", "ADR", "UID", "KIND", "X-ABSHOWAS", "REV",
-                "PRODID",
+                "FN", "N", "NICKNAME", "ORG", "EMAIL", "TEL", "ADR", "UID", "KIND", "X-ABSHOWAS",
+                "CATEGORIES", "REV", "PRODID",
                 "X-CRM-TYPE", "X-CRM-INDUSTRY", "X-CRM-TIER", "X-CRM-SOURCE",
             ] + CardRecords.others.map(\.1)
         return card.properties.filter { !$0.rawValue.isEmpty && !read.contains($0.name) }.map(\.name)
@@ -78,13 +78,14 @@ struct CardContact {
     private var organisation: String? { card.first("ORG").flatMap { Self.value($0.component(0)) } }
 
     private var emails: [String] {
-        preferredFirst("EMAIL").map { Self.without("mailto:", Self.clean($0.text)) }.filter { !$0.isEmpty }
+        preferredFirst("EMAIL").map { Self.labelled(Self.without("mailto:", Self.clean($0.text)), $0) }.filter
+        { !$0.isEmpty }
     }
 
     /// Numbers that one speaks over.
     private var phones: [String] {
         preferredFirst("TEL").filter { $0.types.allSatisfy { $0 != "fax" && $0 != "pager" } }
-            .map { Self.number($0.text) }.filter { !$0.isEmpty }
+            .map { Self.labelled(Self.number($0.text), $0) }.filter { !$0.isEmpty }
     }
 
     /// A number as people write it, from a text or from `tel:+1-418-656-9254;ext=102` (RFC 3966).
@@ -92,6 +93,14 @@ struct CardContact {
         let parts = without("tel:", clean(text)).split(separator: ";")
         let suffix = parts.dropFirst().first { $0.lowercased().hasPrefix("ext=") }
         return parts.first.map { $0 + (suffix.map { " x" + $0.dropFirst(4) } ?? "") } ?? ""
+    }
+
+    /// A text with what it is for before it, where that is said in one of the two words that all programs know.
+    private static func labelled(_ text: String, _ property: VCardProperty) -> String {
+        guard !text.isEmpty, let label = property.types.first(where: { $0 == "home" || $0 == "work" }) else {
+            return text
+        }
+        return LabelledText(text, label: label).whole
     }
 
     /// Street, city, district, province, postcode and country. An export keeps the district beside the city.

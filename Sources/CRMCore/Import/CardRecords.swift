@@ -25,13 +25,13 @@ final class CardRecords: ImportRecords {
 
     static let fields = [
         "name", "kind", "company", "email", "phone", "street", "city", "district", "province", "postcode",
-        "country", "key", "type", "industry", "tier", "source",
+        "country", "key", "type", "industry", "tier", "source", "tag",
     ]
     /// Columns that a map may give to a field, by the property that fills each.
     static let others = [
         ("title", "TITLE"), ("role", "ROLE"), ("nickname", "NICKNAME"), ("department", "ORG"),
         ("note", "NOTE"),
-        ("categories", "CATEGORIES"), ("url", "URL"), ("birthday", "BDAY"),
+        ("url", "URL"), ("birthday", "BDAY"),
     ]
 
     var fieldCount: Int { cells.count }

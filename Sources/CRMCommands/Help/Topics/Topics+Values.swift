@@ -133,10 +133,10 @@ extension Topics {
             # vCards
 
             `crm customer import contacts.vcf` reads versions 2.1, 3.0 and 4.0, of address books, phones and mail \
-            programs. A card's name, company, addresses, phone numbers, postal address and UID come in, the UID as \
+            programs. A card's name, company, addresses, phone numbers, postal address, categories and UID come in, the UID as \
             the key: `--key key` knows the cards again. Numbers of fax and pager are left out. A card of a company \
             says so, or has an organisation and no name of a person. `title`, `role`, `nickname`, `department`, \
-            `note`, `categories`, `url` and `birthday` go where a map puts them; everything else is reported as \
+            `note`, `url` and `birthday` go where a map puts them; everything else is reported as \
             left out. `crm customer export -o vip.vcf` writes cards, and keeps in them what this program reads back.
 
             # Text
