@@ -93,17 +93,16 @@ enum HiddenRowLines {
         "note": [write("crm note customer:2 Hello"), write("crm note customer:6 Hello --opp 8")],
         "activity list": list("activity", activityFilters, activityOptions),
         "activity show": [1, 3, 8, 9, 10, 11, 12, 13, 14].map { line("crm activity show \($0)") },
-        "activity edit": references(["1", "3", "8", "9", "11", "14"], "crm activity edit", "--outcome lost")
+        "activity edit": references(["1", "3", "9", "11", "14"], "crm activity edit", "--outcome lost")
             + [
                 write("crm activity edit 8 --customer 5"), write("crm activity edit 8 --opp 9"),
-                write("crm activity edit 8 --customer ''"), write("crm activity edit 11 --opp '' "),
                 write("crm activity edit 3 --customer 'Company of ada'"),
             ],
         "activity rm": references(["1", "3", "8", "9", "8 9"], "crm activity rm"),
         "activity restore": references(["1", "3", "8", "14"], "crm activity restore"),
         "activity import": [
             write("crm activity import said.csv --dry-run"), write("crm activity import steps.csv --dry-run"),
-            write("crm activity import said.csv --rejects -"),
+            write("crm activity import said.csv --dry-run --rejects -"),
         ],
         "activity export": [
             line("crm activity export"), line("crm activity export --where 'customer ~ ada' --fail-if none"),

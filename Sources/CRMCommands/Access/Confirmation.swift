@@ -29,9 +29,8 @@ struct Confirmation: Sendable {
     /// Returns when the person has given the password in the last five minutes, or gives it now.
     func confirm(_ session: Session, _ workspace: Workspace) throws {
         try Self.refuseToken(workspace)
-        // One that is dated later than today's clock proves nothing.
-        let age = workspace.now().milliseconds &- workspace.proved!.milliseconds
-        guard proof.isGiven || !(0..<Self.freshMilliseconds).contains(age) else { return }
+        let fresh = workspace.now().milliseconds &- Self.freshMilliseconds
+        guard proof.isGiven || workspace.proved!.milliseconds <= fresh else { return }
         _ = try prove(
             session, workspace, hint: "give --password-file or --password-fd, or log in right before")
     }

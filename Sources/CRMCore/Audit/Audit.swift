@@ -83,7 +83,8 @@ package struct Audit {
             return report.add(AuditFinding(.access, entry: entry, text))
         }
         // Of those that were altered it is told with the rows.
-        for place in ledger.doubted.subtracting(ledger.altered).sorted(by: { ($0.table, $0.id) < ($1.table, $1.id) }) {
+        let doubted = ledger.doubted.subtracting(ledger.altered)
+        for place in doubted.sorted(by: { ($0.table, $0.id) < ($1.table, $1.id) }) {
             report.add(
                 AuditFinding(
                     .access, entity: place.table, id: place.id,
