@@ -3,17 +3,11 @@ import CRMCore
 
 /// `crm customer tag`
 struct CustomerTag: Command {
-    var references = References()
-    var tags = ""
-    var isDryRun = false
+    var options = TagOptions()
 
     static let manual = Manual<Self>(
         "customer tag", "Mark customers with tags", access: .write("customer", .edit),
-        parameters: References.parameters("customer").lifted(through: \.references)
-            + [
-                .positional("TAG", \.tags, help: "Tags, with commas between them", option: "tag"),
-                .dryRun(\.isDryRun),
-            ],
+        parameters: TagOptions.parameters.lifted(through: \.options),
         description: """
             The tags are the last operand, with commas between several. Case and width do not tell two tags apart. A \
             filter asks for one with 'tag = vip', and 'crm customer edit --tag' puts others in the place of all.
@@ -31,11 +25,6 @@ struct CustomerTag: Command {
         related: ["filters"])
 
     func run(in session: inout Session) throws {
-        let tags = try Tags(parsing: tags)
-        guard !tags.words.isEmpty else { throw Failure(.usage, "there is no tag in an empty word") }
-        let store = CustomerStore(try session.workspace(dryRun: isDryRun))
-        let ids = try references.resolve(store.reader)
-        let changed = try store.tag(ids, tags)
-        Talk.changed(changed, of: ids.count, "customer", verb: "tagged", dryRun: isDryRun)
+        try options.apply(in: &session, verb: "tagged") { try $0.tag($1, $2) }
     }
 }

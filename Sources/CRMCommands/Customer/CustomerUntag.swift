@@ -3,17 +3,11 @@ import CRMCore
 
 /// `crm customer untag`
 struct CustomerUntag: Command {
-    var references = References()
-    var tags = ""
-    var isDryRun = false
+    var options = TagOptions()
 
     static let manual = Manual<Self>(
         "customer untag", "Take tags from customers", access: .write("customer", .edit),
-        parameters: References.parameters("customer").lifted(through: \.references)
-            + [
-                .positional("TAG", \.tags, help: "Tags, with commas between them", option: "tag"),
-                .dryRun(\.isDryRun),
-            ],
+        parameters: TagOptions.parameters.lifted(through: \.options),
         examples: [
             (
                 "crm customer untag 1 vip",
@@ -27,11 +21,6 @@ struct CustomerUntag: Command {
         related: ["filters"])
 
     func run(in session: inout Session) throws {
-        let tags = try Tags(parsing: tags)
-        guard !tags.words.isEmpty else { throw Failure(.usage, "there is no tag in an empty word") }
-        let store = CustomerStore(try session.workspace(dryRun: isDryRun))
-        let ids = try references.resolve(store.reader)
-        let changed = try store.untag(ids, tags)
-        Talk.changed(changed, of: ids.count, "customer", verb: "untagged", dryRun: isDryRun)
+        try options.apply(in: &session, verb: "untagged") { try $0.untag($1, $2) }
     }
 }
