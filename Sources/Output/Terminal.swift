@@ -25,8 +25,7 @@ package struct Terminal {
         guard let locale = names.lazy.compactMap({ environment[$0] }).first(where: { !$0.isEmpty }) else {
             return false
         }
-        let folded = locale.lowercased()
-        return folded.hasSuffix("utf-8") || folded.hasSuffix("utf8") || folded.contains("utf-8@")
-            || folded.contains("utf8@")
+        let codeset = locale.lowercased().prefix { $0 != "@" }
+        return codeset.hasSuffix("utf-8") || codeset.hasSuffix("utf8")
     }
 }

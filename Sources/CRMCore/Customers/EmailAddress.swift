@@ -1,3 +1,5 @@
+import Formats
+
 /// An e-mail address in the one form by which it is looked up.
 package struct EmailAddress: Sendable, Hashable {
     /// The address in lower case: the domain is insensitive to case (RFC 5321, section 2.4), and a
@@ -83,7 +85,7 @@ package struct EmailAddress: Sendable, Hashable {
 
     private static func isLocalPart(_ part: Substring) -> Bool {
         guard (1...64).contains(part.utf8.count), !part.hasPrefix("."), !part.hasSuffix("."),
-            !part.contains("..")
+            !part.holds("..")
         else { return false }
         return part.unicodeScalars.allSatisfy { scalar in
             scalar.value >= 0x80

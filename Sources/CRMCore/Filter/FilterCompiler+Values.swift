@@ -1,3 +1,4 @@
+import Formats
 import SQLite
 
 extension FilterCompiler {
@@ -87,7 +88,7 @@ extension FilterCompiler {
         case .text(let foldedColumn?):
             return field.contains?(sought) ?? "instr(\(sql: foldedColumn), \(sought)) > 0"
         case .choice(let choices, isOpen: false):
-            let found = choices.filter { TextFold.fold($0).contains(sought) }
+            let found = choices.filter { TextFold.fold($0).holds(sought) }
             guard !found.isEmpty else { return "FALSE" }
             return "\(sql: field.column) IN (\(sql: found.map { "\($0)" }.joined(separator: ", ")))"
         default: return "instr(lower(\(sql: field.column)), \(text.loweredASCII)) > 0"

@@ -1,3 +1,5 @@
+import Formats
+
 extension Period {
     /// Reads a period: `2026`, `2026-Q3`, `2026-03`, `2026-W47`, `2026-03-01`, `FY2026`, `FY2026-Q3`,
     /// `2026-10..2026-12`, `today`, `-8q` (the last eight whole quarters) or `+6mo` (this month and the
@@ -8,11 +10,11 @@ extension Period {
         if let sign = folded.first, sign == "-" || sign == "+" {
             return try relative(folded, original: text, today: today, calendar: calendar)
         }
-        guard let dots = folded.firstRange(of: "..") else {
+        guard let dots = folded.firstIndex(of: "."), folded[dots...].hasPrefix("..") else {
             return try named(folded, original: text, calendar: calendar)
         }
-        let first = try named(String(folded[..<dots.lowerBound]), original: text, calendar: calendar)
-        let last = try named(String(folded[dots.upperBound...]), original: text, calendar: calendar)
+        let first = try named(String(folded[..<dots]), original: text, calendar: calendar)
+        let last = try named(String(folded[dots...].dropFirst(2)), original: text, calendar: calendar)
         guard first.first < last.end, first.first <= last.first else {
             throw CoreError(.usage, "period '\(text)' ends before it begins")
         }
@@ -59,7 +61,7 @@ extension Period {
 
     /// Days and weeks that do not begin on Monday are ranges of dates already, and are named by their ends.
     private func plain(_ unit: Unit) -> Period {
-        label.contains("..") && (unit == .day || unit == .week) && !label.contains("W")
+        label.holds("..") && (unit == .day || unit == .week) && !label.contains("W")
             ? Period(first: first, last: last) : self
     }
 

@@ -8,7 +8,7 @@ enum EncodedWord {
     /// Decodes every encoded word of a text; blanks between two of them are none of it, and a character may lie across
     /// them. What is not right stays as it is.
     static func decode(_ text: String) -> String {
-        guard text.contains("=?") else { return text }
+        guard text.holds("=?") else { return text }
         let bytes = Array(text.utf8)
         var decoded = ""
         var pending: Word?

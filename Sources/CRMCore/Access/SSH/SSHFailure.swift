@@ -1,3 +1,4 @@
+import Formats
 import Glibc
 
 /// Why `ssh-keygen` did not sign, in words that say what to do.
@@ -18,7 +19,7 @@ struct SSHFailure {
 
     /// Before OpenSSH 8.1 there is no `-Y`, and `getopt` says so.
     var isTooOld: Bool {
-        errors.contains("option -- Y") || errors.contains("option -- 'Y'")
+        errors.holds("option -- Y") || errors.holds("option -- 'Y'")
             || says("unsupported operation for -y")
     }
 
@@ -55,7 +56,7 @@ struct SSHFailure {
         return CoreError(.failed, "ssh-keygen could not sign with '\(keyFile)'", hints: Array(lastLine))
     }
 
-    private func says(_ words: String) -> Bool { errors.lowercased().contains(words) }
+    private func says(_ words: String) -> Bool { errors.lowercased().holds(words) }
 
     private var lastLine: [String] {
         errors.split(whereSeparator: \.isNewline).map { TextFold.trimmed(String($0)) }.suffix(1)

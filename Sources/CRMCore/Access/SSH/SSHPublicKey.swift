@@ -1,3 +1,4 @@
+import Formats
 import Seal
 
 /// A public key of OpenSSH, as it stands in a file that ends in `.pub`.
@@ -104,7 +105,7 @@ extension SSHPublicKey {
     static var malformed: CoreError { CoreError(.usage, "the SSH key is damaged") }
 
     static func unknown(_ name: String) -> CoreError {
-        if name.contains("-cert-v0") {
+        if name.holds("-cert-v0") {
             return CoreError(
                 .refused, "a certificate is no key", hints: ["give the key that it is for, a file in .pub"])
         }
