@@ -12,7 +12,8 @@ let house: [SwiftSetting] = [
 let plain =
     house + [
         .unsafeFlags(
-            ["-Xfrontend", "-disable-implicit-string-processing-module-import"], .when(configuration: .release))
+            ["-Xfrontend", "-disable-implicit-string-processing-module-import"],
+            .when(configuration: .release))
     ]
 /// For modules without inner loops over numbers or bytes: the program stays under its 12 MB, for a twentieth of an
 /// import's time.
