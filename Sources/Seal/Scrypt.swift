@@ -18,17 +18,20 @@ package enum Scrypt {
     /// 128 MiB, and about half a second.
     package static let standard = Cost(n: 1 << 17, r: 8, p: 1)
 
+    /// The least that a file may ask for, and what databases for tests do: 16 MiB, and a sixteenth of a second.
+    package static let least = Cost(n: 1 << 14, r: 8, p: 1)
+
     /// Derives `count` bytes from a password.
     ///
-    /// A cost is often read from a file that somebody may have changed, so one below what this
-    /// program was ever content with, or one that would take the machine's memory or time, is
-    /// `invalidParameter` before any work: N at least 2^14 and r at least 8, no more than 1 GiB, p at most 16,
-    /// and N r p at most 2^24, some eight seconds.
+    /// A cost is often read from a file that somebody may have changed, so one below ``least``, which this
+    /// program was always content with, or one that would take the machine's memory or time (above 1 GiB, p
+    /// above 16, or N r p above 2^24, some eight seconds) is `invalidParameter` before any work.
     package static func derive(
         password: Secret, salt: [UInt8], cost: Cost, count: Int
     ) throws(CryptoError) -> Secret {
-        guard cost.n >= 1 << 14, cost.r >= 8 else {
-            throw .invalidParameter("scrypt N=\(cost.n) r=\(cost.r) is too weak: at least N=16384 r=8")
+        guard cost.n >= least.n, cost.r >= least.r else {
+            throw .invalidParameter(
+                "scrypt N=\(cost.n) r=\(cost.r) is too weak: at least N=\(least.n) r=\(least.r)")
         }
         _ = try memoryByteCount(of: cost)
         guard cost.n * UInt64(cost.r) * UInt64(cost.p) <= 1 << 24 else {

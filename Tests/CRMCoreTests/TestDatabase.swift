@@ -68,14 +68,14 @@ final class TestDatabase {
             defer { TestDatabase.remove(path) }
             let settings = Settings(
                 databaseID: try RandomBytes.generate(count: 16), reportingZone: "Asia/Shanghai",
-                baseCurrency: Currency("CNY")!, defaultCountry: "CN")
+                baseCurrency: Currency("CNY")!, defaultCountry: "CN", hasTestClock: true)
             var founding = Founding(
                 settings: settings, administrator: "ada",
                 password: Secret(copying: Array("gentle harbour spoon".utf8)),
                 stages: try StageDefinition.list(parsing: StageDefinition.standard),
                 recovery: try RecoveryCode.generate())
             let made = try founding.run(
-                at: path, description: Journal.Description(command: "init", options: []),
+                at: path, description: Journal.Description(command: "init", options: ["test-clock"]),
                 now: TestDatabase.moment)
             token = made.token
             _ = try made.database.checkpoint(truncate: true)

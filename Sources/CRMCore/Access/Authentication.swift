@@ -121,13 +121,14 @@ package struct Authentication {
     }
 
     private func openKeys(of user: Int64?, isOneTime: Bool, _ claim: Claim) throws -> UserKeys? {
-        let id = settings.databaseID
         if let password = claim.password {
             // Spelled for everybody, so that it costs the same, and used where the password is another's work.
             let spelled = OneTimePassword.spelled(password)
-            return try UserKeys.open(user, password: isOneTime ? spelled : password, in: database, id: id)
+            return try UserKeys.open(user, password: isOneTime ? spelled : password, in: database, settings)
         }
-        return try claim.key.flatMap { try UserKeys.open(user, with: $0, in: database, id: id) }
+        return try claim.key.flatMap {
+            try UserKeys.open(user, with: $0, in: database, id: settings.databaseID)
+        }
     }
 
     /// Keeps the attempt for `user show --logins`; gives way to a writer.

@@ -79,7 +79,7 @@ package struct Founding {
                     Column("created", transaction.time.milliseconds),
                     Column("updated", transaction.time.milliseconds), Column("version", Int64(1)),
                 ] + keys.publicColumns)
-            try keys.store(for: id, password: password, in: transaction, id: settings.databaseID)
+            try keys.store(for: id, password: password, in: transaction, settings)
             try vaultKey.introduce(in: transaction, id: settings.databaseID)
             try vaultKey.wrap(
                 for: .user(id), to: keys.wrapping.publicKey, in: transaction, id: settings.databaseID)

@@ -57,7 +57,7 @@ package struct KeyRenewal {
         let (ended, version) = try workspace.write { transaction in
             try database.execute("DELETE FROM main.session WHERE user_id = \(proof.user.id)")
             guard compromised else {
-                try keys.setPassword(password, for: proof.user.id, in: transaction, id: settings.databaseID)
+                try keys.setPassword(password, for: proof.user.id, in: transaction, settings)
                 try transaction.touch("user", id: proof.user.id)
                 return (0, try rowVersion(of: proof.user))
             }
@@ -95,7 +95,7 @@ package struct KeyRenewal {
             user: user.id, credential: opened.credential, key: keys.signing)
         try Journal(database).write(description, as: signer, at: now, dryRun: dryRun) { transaction in
             try database.execute("DELETE FROM main.session WHERE user_id = \(user.id)")
-            try keys.setPassword(password, for: user.id, in: transaction, id: settings.databaseID)
+            try keys.setPassword(password, for: user.id, in: transaction, settings)
             try transaction.touch("user", id: user.id)
             try FactorStore(database, settings: settings).removeAll(of: user.id, transaction)
             let policy = try RightsStore(database).policy(of: user, at: transaction.time)
@@ -116,7 +116,7 @@ package struct KeyRenewal {
         let vaultKey = try VaultKey.unwrap(
             for: .user(user.id), with: old.wrapping, in: database, id: settings.databaseID)
         try transaction.update("user", id: user.id, set: new.publicColumns + [Column("renew_by", .null)])
-        try new.store(for: user.id, password: password, in: transaction, id: settings.databaseID)
+        try new.store(for: user.id, password: password, in: transaction, settings)
         try RecoveryStore(database, settings: settings).refresh(new, of: user, in: transaction)
         if compromised { try VaultKey.lapse(for: .user(user.id), in: transaction) }
         try vaultKey?.wrap(

@@ -26,10 +26,10 @@ struct UserKeys {
     /// Stores the private halves under the bundle key, and the bundle key in a password slot.
     ///
     /// Slots of an older bundle key open nothing any more, and go.
-    func store(for user: Int64, password: Secret, in transaction: Transaction, id databaseID: [UInt8]) throws
-    {
+    func store(for user: Int64, password: Secret, in transaction: Transaction, _ settings: Settings) throws {
+        let databaseID = settings.databaseID
         try Self.removeSlots("user_id = \(user)", transaction)
-        try setPassword(password, for: user, in: transaction, id: databaseID)
+        try setPassword(password, for: user, in: transaction, settings)
         let cipher = try AESGCM(key: bundle)
         for (purpose, name, secret) in [
             (SealedPlace.Purpose.userSigningKey, "signing", signing.seed),
@@ -55,10 +55,11 @@ struct UserKeys {
 
     /// Puts the bundle key into a new password slot, in place of the one there was.
     func setPassword(
-        _ password: Secret, for user: Int64, in transaction: Transaction, id databaseID: [UInt8]
+        _ password: Secret, for user: Int64, in transaction: Transaction, _ settings: Settings
     ) throws {
+        let databaseID = settings.databaseID
         try Self.removeSlots("user_id = \(user) AND kind = 'password'", transaction)
-        let cost = Scrypt.standard
+        let cost = settings.passwordCost
         let salt = try RandomBytes.generate(count: 16)
         let key = try Scrypt.derive(
             password: PasswordRule.normalised(password), salt: salt, cost: cost, count: 32)
@@ -85,8 +86,9 @@ struct UserKeys {
     ///
     /// For a user that does not exist the same work is done for the same answer.
     static func open(
-        _ user: Int64?, password: Secret, in database: Database, id databaseID: [UInt8]
+        _ user: Int64?, password: Secret, in database: Database, _ settings: Settings
     ) throws -> UserKeys? {
+        let databaseID = settings.databaseID
         let slot = try database.first(
             """
             SELECT cost, block, lanes, salt, sealed FROM main.user_slot
@@ -102,8 +104,8 @@ struct UserKeys {
         }
         let derived = try Scrypt.derive(
             password: PasswordRule.normalised(password),
-            salt: slot?.salt ?? Array(repeating: 0, count: 16), cost: slot?.cost ?? Scrypt.standard, count: 32
-        )
+            salt: slot?.salt ?? Array(repeating: 0, count: 16), cost: slot?.cost ?? settings.passwordCost,
+            count: 32)
         guard let user, let slot else { return nil }
         let place = SealedPlace(purpose: .userBundle, owner: user, row: user).bytes(database: databaseID)
         return try open(slot.sealed, under: derived, at: place, of: user, in: database, id: databaseID)

@@ -62,8 +62,7 @@ package struct UserStore {
                 ] + (keys?.publicColumns ?? []))
             if let keys, let first = password ?? made {
                 try keys.store(
-                    for: id, password: OneTimePassword.spelled(first), in: transaction,
-                    id: workspace.settings.databaseID)
+                    for: id, password: OneTimePassword.spelled(first), in: transaction, workspace.settings)
             }
             try settle(id, transaction)
             return id
@@ -152,7 +151,7 @@ package struct UserStore {
                 set: keys.publicColumns + [
                     Column("renew_by", transaction.time.milliseconds + Self.oneTimeHours * 3_600_000)
                 ])
-            try keys.store(for: id, password: password, in: transaction, id: workspace.settings.databaseID)
+            try keys.store(for: id, password: password, in: transaction, workspace.settings)
             let ended = try RecoveryStore(database, settings: workspace.settings)
                 .removeAll(of: id, in: transaction)
             try FactorStore(database, settings: workspace.settings).removeAll(of: id, transaction)

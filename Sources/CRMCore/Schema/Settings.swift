@@ -35,6 +35,9 @@ package struct Settings: Sendable, Equatable {
         self.hasTestClock = hasTestClock
     }
 
+    /// What a password's slot costs to try: in a database for tests the least that is ever taken.
+    var passwordCost: Scrypt.Cost { hasTestClock ? Scrypt.least : Scrypt.standard }
+
     /// The calendar that periods and relative dates are reckoned in.
     package func calendar() throws -> BusinessCalendar {
         BusinessCalendar(
