@@ -25,7 +25,8 @@ struct TableReview {
         for spec in command.parameters where spec.kind != .positional && !slots.contains(spec.slot) {
             add(name, "'--\(spec.long)' is short for '--\(spec.slot)', which there is not")
         }
-        for example in command.text.examples where !example.line.split(separator: " ").contains(program[...]) {
+        for example in command.text.examples where !example.line.split(separator: " ").contains(program[...])
+        {
             add(name, "an example does not call '\(program)'")
         }
         for related in command.text.related where !known.contains(related) {
