@@ -155,7 +155,9 @@ struct AccessTests {
         #expect(login.vault?.lookup(.email, "a@b.c") == admin.vault?.lookup(.email, "a@b.c"))
         #expect(login.policy.scope(.edit, on: "customer") == nil)
         #expect(try tokens.resume(text, now: day) == nil)
-        #expect(try tokens.resume(String(text.dropLast()) + "A", now: now) == nil)
+        // The last of 43 digits holds four bits, so that one token in sixteen ends in A.
+        let altered = String(text.dropLast()) + (text.hasSuffix("A") ? "E" : "A")
+        #expect(try tokens.resume(altered, now: now) == nil)
         try database.savepoint {
             try database.execute("UPDATE token SET sealed = zeroblob(length(sealed)) WHERE id = \(id)")
         }
