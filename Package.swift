@@ -10,11 +10,7 @@ let house: [SwiftSetting] = [
 /// What a program is made of: without the regular expressions that every module imports unasked, a megabyte and a
 /// quarter which nothing here calls.
 let plain =
-    house + [
-        .unsafeFlags(
-            ["-Xfrontend", "-disable-implicit-string-processing-module-import"],
-            .when(configuration: .release))
-    ]
+    house + [.unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])]
 /// For modules without inner loops over numbers or bytes: the program stays under its 12 MB, for a twentieth of an
 /// import's time.
 let small = plain + [.unsafeFlags(["-Osize"], .when(configuration: .release))]

@@ -6,7 +6,6 @@ extension StringProtocol {
         var rest = utf8[...]
         while rest.count >= part.utf8.count {
             if rest.starts(with: part.utf8) { return true }
-            guard !rest.isEmpty else { break }
             rest.removeFirst()
         }
         return false
